@@ -38,7 +38,7 @@ function addMissing(packages) {
   for (const [folder, entry] of Object.entries(packages)) {
     for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
       if (isResolved(packages, folder, name)) continue;
-      packages[`node_modules/${name}`] = describe(name, range, Boolean(entry.dev));
+      packages[`node_modules/${name}`] = guessEntry(name, range, Boolean(entry.dev));
       count += 1;
     }
   }
@@ -59,7 +59,7 @@ function parentOf(folder) {
 }
 
 /** System and processor are read from the package's name, since nothing else is known of it here. */
-function describe(name, range, dev) {
+function guessEntry(name, range, dev) {
   const last = name.split("/").pop();
   const os = systems.find((system) => last.includes(system));
   const cpu = processors.find((processor) => last.includes(processor));
