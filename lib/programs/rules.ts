@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { certificateUses } from "@/lib/certificates/model";
 import { limits } from "@/lib/kernel/limits";
 import { storedDay, storedPositive } from "@/lib/kernel/stored";
 
@@ -6,7 +7,6 @@ export const roundings = ["floor", "half_up", "up"] as const;
 export const roundOns = ["order", "line"] as const;
 export const expiryKinds = ["never", "days", "months", "date"] as const;
 export const spendOrders = ["soonest_expiring", "oldest"] as const;
-export const certificateUses = ["multi", "single"] as const;
 export const compatibilities = ["after", "instead"] as const;
 export const clawbacks = ["debt", "write_off"] as const;
 
