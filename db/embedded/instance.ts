@@ -34,8 +34,14 @@ export function dataFolder(): string {
   return path.resolve(projectFolder, process.env.LAUREL_DATA || ".data");
 }
 
+type Options = {
+  durable?: boolean;
+  /** A folder with the programs of another Postgres than the packaged one. */
+  binaries?: string | undefined;
+};
+
 /** Finds programs, user and folders of an instance and makes what is missing; starts nothing. */
-export function prepareInstance(folder = dataFolder(), options: { durable?: boolean } = {}): Instance {
+export function prepareInstance(folder = dataFolder(), options: Options = {}): Instance {
   mkdirSync(folder, { recursive: true });
   requireAccess(folder);
   const user = findSystemUser();
@@ -46,7 +52,7 @@ export function prepareInstance(folder = dataFolder(), options: { durable?: bool
     home,
     cluster: path.join(home, "data"),
     log: path.join(home, "server.log"),
-    binaries: findBinaries(user),
+    binaries: options.binaries ?? findBinaries(user),
     user,
     durable: options.durable ?? true,
   };
