@@ -1,6 +1,6 @@
 import { type AnyColumn, Column, is, type SQL, sql } from "drizzle-orm";
 import type { Direction } from "../lib/kernel/list";
-import { decodeCursor } from "../lib/kernel/page";
+import { type CursorValue, decodeCursor } from "../lib/kernel/page";
 
 /** How a sort column's value is read back from a cursor. */
 export type SortType = keyof typeof shapes;
@@ -57,14 +57,21 @@ export function readCursor(
   state: { key: string; direction: Direction },
   sort: SortColumn,
 ): KeysetCursor | null {
-  const parts = decodeCursor(text);
-  if (parts?.length !== 4) return null;
-  const [key, direction, value, id] = parts;
+  const [key, direction, value = null, id] = parts(text);
   if (key !== state.key || direction !== state.direction) return null;
   if (typeof id !== "string" || !shapes.uuid.test(id)) return null;
   if (value === null) return sort.nullable ? { sort: null, id } : null;
   if (typeof value !== "string" || value.includes("\0") || !fits(value, typeOf(sort))) return null;
   return { sort: value, id };
+}
+
+// An old or damaged address shows the first page rather than an error.
+function parts(text: string): CursorValue[] {
+  try {
+    return decodeCursor(text, 4);
+  } catch {
+    return [];
+  }
 }
 
 function fits(value: string, type: SortType): boolean {

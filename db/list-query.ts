@@ -1,14 +1,7 @@
 import { type AnyColumn, and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import {
-  countCap,
-  type Filters,
-  type ListPage,
-  type ListSpec,
-  type ListState,
-  type ListTotal,
-  type SortKeyOf,
-} from "../lib/kernel/list";
-import { encodeCursor } from "../lib/kernel/page";
+import { limits } from "../lib/kernel/limits";
+import type { Filters, ListSpec, ListState, SortKeyOf } from "../lib/kernel/list";
+import { encodeCursor, type Page } from "../lib/kernel/page";
 import { beyond, opposite, orderBy, readCursor, type SortColumn } from "./keyset";
 
 /** What the caller puts into its own select. */
@@ -20,6 +13,7 @@ export type KeysetQuery = {
   limit: number;
 };
 
+type Total = Page<unknown>["total"];
 type CursorFields = { cursorSort: string | null; cursorId: string };
 
 export type KeysetInput<S extends ListSpec, Row> = {
@@ -33,18 +27,16 @@ export type KeysetInput<S extends ListSpec, Row> = {
   where: (SQL | undefined)[];
   rows: (query: KeysetQuery) => Promise<(Row & CursorFields)[]>;
   /** Usually `cappedCount`; `limit` is the cap and one more. */
-  count: (query: { where: SQL | undefined; limit: number }) => Promise<ListTotal>;
+  count: (query: { where: SQL | undefined; limit: number }) => Promise<Total>;
 };
 
 /**
  * One page of a list by keyset: no row twice and none left out while rows are added elsewhere.
  * A cursor made for another sort, or a forged one, counts as none.
  */
-export async function keysetPage<S extends ListSpec, Row>(
-  input: KeysetInput<S, Row>,
-): Promise<ListPage<Row>> {
+export async function keysetPage<S extends ListSpec, Row>(input: KeysetInput<S, Row>): Promise<Page<Row>> {
   const plan = keysetPlan(input);
-  const total = await input.count({ where: and(...input.where), limit: countCap + 1 });
+  const total = await input.count({ where: and(...input.where), limit: limits.countExactMax + 1 });
   const found = await input.rows(plan.query);
   const hasMore = found.length > input.state.size;
   const kept = found.slice(0, input.state.size);
@@ -90,11 +82,11 @@ export function keysetPlan<S extends ListSpec>(
 
 type Executor = { execute: (query: SQL) => PromiseLike<{ rows: Record<string, unknown>[] }> };
 
-/** Counts a select that carries `limit(countCap + 1)`, so a long list costs no more than the cap. */
-export async function cappedCount(db: Executor, matching: SQLWrapper): Promise<ListTotal> {
+/** Counts a select that carries `limit(query.limit)`, so a long list costs no more than the cap. */
+export async function cappedCount(db: Executor, matching: SQLWrapper): Promise<Total> {
   const result = await db.execute(sql`select count(*)::int as n from (${matching}) as matching`);
   const n = Number(result.rows[0]?.n ?? 0);
-  return { value: Math.min(n, countCap), exact: n <= countCap };
+  return { count: Math.min(n, limits.countExactMax), exact: n <= limits.countExactMax };
 }
 
 /**

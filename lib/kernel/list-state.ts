@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { isDay } from "./days";
+import { parseDecimal, showDecimal } from "./decimal";
+import { limits } from "./limits";
 import {
   type AmountRange,
   type ColumnKey,
@@ -11,10 +14,6 @@ import {
 
 /** Search parameters as Next hands them to a page. */
 export type ListParams = Record<string, string | string[] | undefined>;
-
-const textLengthMax = 200;
-const cursorLengthMax = 1_000;
-const choicesMax = 100;
 
 /** Zod schema of a list's address. Never fails on a value: what cannot be used is left out and named in `ignored`. */
 export function listStateSchema<S extends ListSpec>(spec: S) {
@@ -92,7 +91,7 @@ export function formatFilter(filter: FilterSpec, value: unknown): string {
   }
   const { min, max } = value as AmountRange;
   const show = (amount: bigint | undefined) =>
-    amount === undefined ? "" : formatDecimal(amount, filter.decimals ?? 2);
+    amount === undefined ? "" : showDecimal(amount, filter.decimals ?? 2);
   return min === undefined && max === undefined ? "" : `${show(min)}..${show(max)}`;
 }
 
@@ -114,7 +113,7 @@ export function parseFilter(filter: FilterSpec, text: string): unknown {
 }
 
 function parseText(text: string): string | undefined {
-  return text.length <= textLengthMax && !hasControl(text) ? text : undefined;
+  return text.length <= limits.searchCharactersMax && !hasControl(text) ? text : undefined;
 }
 
 // Postgres refuses a NUL in text, and no name holds other control characters.
@@ -123,7 +122,7 @@ function hasControl(text: string): boolean {
 }
 
 function parseCursor(text: string): string | undefined {
-  return text.length <= cursorLengthMax && /^[\w.~=-]+$/.test(text) ? text : undefined;
+  return text.length <= limits.cursorCharactersMax && /^[\w.~=-]+$/.test(text) ? text : undefined;
 }
 
 function parseChoice(filter: FilterSpec, text: string): string | undefined {
@@ -133,44 +132,32 @@ function parseChoice(filter: FilterSpec, text: string): string | undefined {
 
 function parseChoices(filter: FilterSpec, text: string): string[] | undefined {
   const values = text.split(",").flatMap((part) => parseChoice(filter, part.trim()) ?? []);
-  const unique = [...new Set(values)].filter(Boolean).slice(0, choicesMax);
+  const unique = [...new Set(values)].filter(Boolean).slice(0, limits.listValuesMax);
   return unique.length ? unique : undefined;
 }
 
 function parseDayRange(text: string): DayRange | undefined {
   const [from = "", to = "", ...rest] = text.split("..");
   if (rest.length || (!from && !to)) return undefined;
-  if ((from && !isCalendarDay(from)) || (to && !isCalendarDay(to))) return undefined;
+  if ((from && !isDay(from)) || (to && !isDay(to))) return undefined;
   return { ...(from && { from }), ...(to && { to }) };
-}
-
-function isCalendarDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < "0001") return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function parseAmountRange(text: string, decimals: number): AmountRange | undefined {
   const [low = "", high = "", ...rest] = text.split("..");
-  const min = low ? parseDecimal(low, decimals) : undefined;
-  const max = high ? parseDecimal(high, decimals) : undefined;
+  const min = low ? parseAmount(low, decimals) : undefined;
+  const max = high ? parseAmount(high, decimals) : undefined;
   if (rest.length || (low && min === undefined) || (high && max === undefined)) return undefined;
   if (min === undefined && max === undefined) return undefined;
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
-function parseDecimal(text: string, decimals: number): bigint | undefined {
-  const match = /^(-?)(\d{1,15})(?:\.(\d+))?$/.exec(text);
-  if (!match?.[2] || (match[3]?.length ?? 0) > decimals) return undefined;
-  const digits = BigInt(match[2] + (match[3] ?? "").padEnd(decimals, "0"));
-  return match[1] ? -digits : digits;
-}
-
-function formatDecimal(amount: bigint, decimals: number): string {
-  const digits = (amount < 0n ? -amount : amount).toString().padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals);
-  const rest = digits.slice(digits.length - decimals);
-  return `${amount < 0n ? "-" : ""}${whole}${rest ? `.${rest}` : ""}`;
+function parseAmount(text: string, decimals: number): bigint | undefined {
+  try {
+    return parseDecimal(text, decimals, "amount");
+  } catch {
+    return undefined;
+  }
 }
 
 function parseSort<S extends ListSpec>(spec: S, text: string): ListState<S>["sort"] | undefined {

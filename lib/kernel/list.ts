@@ -89,20 +89,6 @@ export type ListState<S extends ListSpec = ListSpec> = {
   ignored: string[];
 };
 
-/** `exact` is false where counting stopped at `countCap`; then it is shown as "10,000+". */
-export type ListTotal = { value: number; exact: boolean };
-
-export type ListPage<Row> = {
-  rows: Row[];
-  total: ListTotal;
-  /** Cursor for `after`; null on the last page. */
-  next: string | null;
-  /** Cursor for `before`; null on the first page. */
-  previous: string | null;
-};
-
-export const countCap = 10_000;
-
 export const reservedParams = ["q", "sort", "after", "before", "size", "columns"] as const;
 
 type Declaration<C extends readonly ColumnSpec[], F extends readonly FilterSpec[]> = Pick<
