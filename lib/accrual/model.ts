@@ -47,8 +47,8 @@ export type Earning = {
 };
 
 /** A whole number in digits, so that a step survives JSON. */
-type Digits = string;
-type Fraction = { n: Digits; d: Digits };
+export type Digits = string;
+export type Fraction = { n: Digits; d: Digits };
 
 /**
  * One step of the sum, in the order in which a person would redo it. Money is minor units, points the

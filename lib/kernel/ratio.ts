@@ -79,6 +79,11 @@ export function shareByLargestRemainder(total: bigint, weights: readonly bigint[
   return parts;
 }
 
+/** The smaller of two amounts; the language's own works on floats only. */
+export function smaller(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
 /** Toward minus infinity, where the language's own division goes toward zero. */
 export function floorDivide(n: bigint, d: bigint): bigint {
   const quotient = n / d;
