@@ -1,6 +1,6 @@
 import { type AnyColumn, Column, is, type SQL, sql } from "drizzle-orm";
-import type { Direction } from "../lib/kernel/list";
-import { type CursorValue, decodeCursor } from "../lib/kernel/page";
+import type { Direction } from "@/lib/kernel/list";
+import { type CursorValue, decodeCursor } from "@/lib/kernel/page";
 
 /** How a sort column's value is read back from a cursor. */
 export type SortType = keyof typeof shapes;

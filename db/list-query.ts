@@ -1,7 +1,7 @@
 import { type AnyColumn, and, type SQL, type SQLWrapper, sql } from "drizzle-orm";
-import { limits } from "../lib/kernel/limits";
-import type { Filters, ListSpec, ListState, SortKeyOf } from "../lib/kernel/list";
-import { encodeCursor, type Page } from "../lib/kernel/page";
+import { limits } from "@/lib/kernel/limits";
+import type { Filters, ListSpec, ListState, SortKeyOf } from "@/lib/kernel/list";
+import { encodeCursor, type Page } from "@/lib/kernel/page";
 import { beyond, opposite, orderBy, readCursor, type SortColumn } from "./keyset";
 
 /** What the caller puts into its own select. */

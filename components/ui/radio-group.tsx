@@ -48,7 +48,7 @@ export function RadioGroup({
             disabled={option.disabled || rest.disabled}
             checked={value === undefined ? undefined : value === option.value}
             defaultChecked={defaultValue === undefined ? undefined : defaultValue === option.value}
-            onChange={onValueChange && (() => onValueChange(option.value))}
+            {...(onValueChange && { onChange: () => onValueChange(option.value) })}
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
           <span>

@@ -1,0 +1,123 @@
+"use client";
+
+import { type ReactNode, useMemo, useRef } from "react";
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  FormProvider,
+  type UseFormReturn,
+  useForm,
+} from "react-hook-form";
+import type { z } from "zod";
+import { Button } from "@/components/ui/button";
+import type { ActionError } from "@/lib/kernel/action-result";
+import { FieldNames, focusFirstProblem, isPlaced } from "./field-names";
+import { formResolver } from "./form-resolver";
+import { FormSummary } from "./form-summary";
+import { type Action, useAction } from "./use-action";
+
+export type FormSchema = z.ZodType<FieldValues, FieldValues>;
+
+export type FormProps<S extends FormSchema, T> = {
+  /** The verb's own input schema. An empty text reaches it as undefined. */
+  schema: S;
+  /** Every field, so that none turns from uncontrolled to controlled: "" for empty text. */
+  defaultValues: DefaultValues<z.input<S>>;
+  /** A server action or anything like it. It never redirects: go on in `onSuccess`. */
+  action: Action<z.output<S>, T>;
+  onSuccess?: (data: T, input: z.output<S>) => void;
+  submitLabel: string;
+  submitVariant?: "primary" | "danger";
+  /** Beside the submit button: a cancel link or button. */
+  secondary?: ReactNode;
+  /** Back to the default values after success, for entering several in a row. */
+  resetOnSuccess?: boolean;
+  /** Names the form for screen readers. */
+  label?: string;
+  children: ReactNode | ((form: UseFormReturn<z.input<S>, unknown, z.output<S>>) => ReactNode);
+};
+
+/**
+ * A form around one action. Field errors stand on their fields, everything else in one summary; the focus
+ * moves to the first wrong field; nothing typed is lost on a refusal; a second submit while one runs does nothing.
+ */
+export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
+  const { schema, defaultValues, action, onSuccess, resetOnSuccess } = props;
+  const element = useRef<HTMLFormElement>(null);
+  const names = useRef(new Set<string>());
+  const resolver = useMemo(() => formResolver(schema), [schema]);
+  const form = useForm<z.input<S>, unknown, z.output<S>>({
+    resolver,
+    defaultValues,
+    shouldFocusError: false,
+  });
+  const { run, isPending, error } = useAction(action);
+
+  const send = async (input: z.output<S>) => {
+    const result = await run(input);
+    if (!result) return;
+    if (result.ok) {
+      if (resetOnSuccess) form.reset(defaultValues);
+      onSuccess?.(result.data, input);
+      return;
+    }
+    placeErrors(result.error, names.current, form.setError as SetError);
+    focusFirstProblem(element.current);
+  };
+  const summary = summarize(error, names.current, form.formState.errors);
+
+  return (
+    <FormProvider {...form}>
+      <FieldNames value={names.current}>
+        <form
+          ref={element}
+          noValidate
+          aria-label={props.label}
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.stopPropagation();
+            void form.handleSubmit(send, () => focusFirstProblem(element.current))(event);
+          }}
+        >
+          <FormSummary error={summary.error} unplaced={summary.unplaced} />
+          {typeof props.children === "function" ? props.children(form) : props.children}
+          <div className="flex flex-wrap items-center gap-2">
+            <Button type="submit" variant={props.submitVariant ?? "primary"} pending={isPending}>
+              {props.submitLabel}
+            </Button>
+            {props.secondary}
+          </div>
+        </form>
+      </FieldNames>
+    </FormProvider>
+  );
+}
+
+type SetError = (name: string, error: { type: string; message: string }) => void;
+
+function placeErrors(error: ActionError, names: Set<string>, setError: SetError) {
+  for (const [name, message] of Object.entries(error.fields ?? {})) {
+    if (isPlaced(name, names)) setError(name, { type: "server", message });
+  }
+}
+
+/** What no field can show: refusals without a field, and errors of fields that are not on the screen. */
+function summarize(error: ActionError | null, names: Set<string>, errors: FieldErrors) {
+  const fields = Object.entries(error?.fields ?? {});
+  const unplaced = [
+    ...fields.filter(([name]) => !isPlaced(name, names)).map(([, message]) => message),
+    ...unplacedIssues(errors, names),
+  ];
+  const isAllPlaced = fields.length > 0 && fields.every(([name]) => isPlaced(name, names));
+  return { error: isAllPlaced ? null : error, unplaced: [...new Set(unplaced)] };
+}
+
+function unplacedIssues(errors: FieldErrors, names: Set<string>, prefix = ""): string[] {
+  return Object.entries(errors).flatMap(([key, issue]) => {
+    const name = prefix + key;
+    if (!issue || isPlaced(name, names) || key === "ref") return [];
+    if (typeof issue.message === "string") return issue.type === "server" ? [] : [issue.message];
+    return typeof issue === "object" ? unplacedIssues(issue as FieldErrors, names, `${name}.`) : [];
+  });
+}
