@@ -21,4 +21,9 @@ export function canMoveProgram(from: ProgramState, to: ProgramState): boolean {
 }
 
 /** What a program counts in, needed to put its amounts into words. Fixed once it is active. */
-export type ProgramUnits = { currency: string; pointDecimals: number };
+export type ProgramUnits = {
+  currency: string;
+  pointDecimals: number;
+  /** Cashback is worded as money; points where it is not said. */
+  kind?: ProgramKind;
+};

@@ -1,0 +1,75 @@
+import { type Column, getTableColumns, type InferInsertModel, type SQL, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import type { Database } from "@/lib/access/context";
+
+/**
+ * Inserts any number of rows of one table in one statement, a parameter per column
+ * (`INSERT … SELECT FROM unnest(…) ON CONFLICT …`). Columns missing from the first row take their defaults.
+ * Answers how many rows were inserted: those that met an existing key are left out when `onConflict` is `skip`.
+ */
+export async function insertRows<T extends PgTable>(
+  db: Database,
+  table: T,
+  rows: readonly InferInsertModel<T>[],
+  onConflict: "refuse" | "skip" = "refuse",
+): Promise<number> {
+  const first = rows[0];
+  if (!first) return 0;
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
+  const names = sql.join(
+    columns.map(([, column]) => sql.identifier(nameOf(column))),
+    sql`, `,
+  );
+  const arrays = sql.join(
+    columns.map(([key, column]) => arrayOf(rows, key, column)),
+    sql`, `,
+  );
+  const values = sql.join(
+    columns.map(([, column], i) => selectOf(column, i)),
+    sql`, `,
+  );
+  const aliases = sql.join(
+    columns.map((_, i) => sql.identifier(`c${i}`)),
+    sql`, `,
+  );
+  const conflict = onConflict === "skip" ? sql` ON CONFLICT DO NOTHING` : sql``;
+  const result = await db.execute(
+    sql`INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${arrays}) AS rows(${aliases})${conflict}`,
+  );
+  return result.rowCount ?? 0;
+}
+
+/** The column's name in the database. */
+export function nameOf(column: Column): string {
+  return column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** One column of many rows as a single array parameter, typed for `unnest`. */
+export function arrayOf<R extends object>(rows: readonly R[], key: string, column: Column): SQL {
+  const isText = isNested(column);
+  const values = rows.map((row) => encode((row as Record<string, unknown>)[key], isText));
+  return sql`${sql.param(values)}::${sql.raw(isText ? "text" : column.getSQLType())}[]`;
+}
+
+function selectOf(column: Column, index: number): SQL {
+  const alias = sql.identifier(`c${index}`);
+  return isNested(column) ? sql`${alias}::${sql.raw(column.getSQLType())}` : sql`${alias}`;
+}
+
+// An array of arrays would be flattened by unnest, and JSON needs its own text form: both travel as text.
+function isNested(column: Column): boolean {
+  const type = column.getSQLType();
+  return type.endsWith("]") || type === "jsonb";
+}
+
+function encode(value: unknown, isNestedColumn: boolean): unknown {
+  if (value === undefined || value === null) return null;
+  if (!isNestedColumn) return value instanceof Date ? value.toISOString() : value;
+  return Array.isArray(value) && value.every((item) => typeof item === "string")
+    ? textArray(value)
+    : JSON.stringify(value);
+}
+
+function textArray(items: readonly string[]): string {
+  return `{${items.map((item) => `"${item.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
+}

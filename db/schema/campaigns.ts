@@ -1,0 +1,68 @@
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { campaignStates } from "../../lib/campaigns/model";
+import { instant, oneOf, tenant } from "./columns";
+import { programs } from "./programs";
+
+export const campaigns = pgTable(
+  "campaigns",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    programId: uuid().notNull(),
+    name: text().notNull(),
+    state: text({ enum: campaignStates }).notNull(),
+    startsAt: instant().notNull(),
+    endsAt: instant(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("campaigns_name").on(t.organizationId, t.name),
+    index("campaigns_program").on(t.organizationId, t.programId, t.startsAt),
+    index("campaigns_recent").on(t.organizationId, t.startsAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("campaigns_recent_all").on(t.startsAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    foreignKey({
+      columns: [t.organizationId, t.programId],
+      foreignColumns: [programs.organizationId, programs.id],
+    }),
+    check("campaigns_state", oneOf(t.state, campaignStates)),
+  ],
+);
+
+/** Immutable rules and state of a campaign from a moment on; an order is judged by those at its placing. */
+export const campaignVersions = pgTable(
+  "campaign_versions",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    number: integer().notNull(),
+    effectiveFrom: instant().notNull(),
+    state: text({ enum: campaignStates }).notNull(),
+    rules: jsonb().notNull(),
+    authorName: text().notNull(),
+    note: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("campaign_versions_number").on(t.organizationId, t.campaignId, t.number),
+    foreignKey({
+      columns: [t.organizationId, t.campaignId],
+      foreignColumns: [campaigns.organizationId, campaigns.id],
+    }),
+    check("campaign_versions_state", oneOf(t.state, campaignStates)),
+  ],
+);

@@ -1,0 +1,110 @@
+import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { membershipStatuses } from "../../lib/memberships/model";
+import { instant, oneOf, tenant } from "./columns";
+import { holders } from "./ledger";
+import { organizations } from "./organizations";
+import { programs } from "./programs";
+
+export const customers = pgTable(
+  "customers",
+  {
+    organizationId: tenant().references(() => organizations.id),
+    id: uuid().notNull(),
+    /** The organization's own number for this person. */
+    externalId: text(),
+    name: text().notNull(),
+    emails: text().array().notNull(),
+    phones: text().array().notNull(),
+    tags: text().array().notNull(),
+    /** Lower-case words that search looks through; written by the verbs. */
+    searchText: text().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("customers_external").on(t.organizationId, t.externalId),
+    index("customers_name").on(t.organizationId, t.name, t.id),
+    index("customers_name_all").on(t.name, t.id),
+    index("customers_recent").on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("customers_recent_all").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+  ],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    programId: uuid().notNull(),
+    customerId: uuid().notNull(),
+    holderId: uuid().notNull(),
+    status: text({ enum: membershipStatuses }).notNull(),
+    phone: text(),
+    enrolledAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("memberships_once").on(t.organizationId, t.customerId, t.programId),
+    unique("memberships_holder").on(t.organizationId, t.holderId),
+    index("memberships_program").on(t.organizationId, t.programId, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.programId],
+      foreignColumns: [programs.organizationId, programs.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customers.organizationId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.holderId],
+      foreignColumns: [holders.organizationId, holders.id],
+    }),
+    check("memberships_status", oneOf(t.status, membershipStatuses)),
+  ],
+);
+
+/** Dated statuses of a membership: what it was at any moment, and since when we knew. */
+export const membershipStatusChanges = pgTable(
+  "membership_status_changes",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    status: text({ enum: membershipStatuses }).notNull(),
+    at: instant().notNull(),
+    recordedAt: instant().notNull(),
+    authorName: text().notNull(),
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("membership_status_changes_member").on(t.organizationId, t.membershipId, t.at),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
+);
+
+export const cards = pgTable(
+  "cards",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    number: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("cards_number").on(t.organizationId, t.number),
+    index("cards_membership").on(t.organizationId, t.membershipId),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+  ],
+);

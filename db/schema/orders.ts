@@ -1,0 +1,201 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { judgementOutcomes, orderStatuses } from "../../lib/orders/model";
+import { amount, balance, bytes, instant, oneOf, tenant } from "./columns";
+import { customers, memberships } from "./customers";
+import { holders, holds, lots } from "./ledger";
+import { programs, programVersions } from "./programs";
+
+export const orders = pgTable(
+  "orders",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    /** The shop's own number. */
+    externalId: text().notNull(),
+    customerId: uuid().notNull(),
+    /** What judged it when it was first seen: a later edit of the rules changes nothing. */
+    programId: uuid(),
+    programVersionId: uuid(),
+    membershipId: uuid(),
+    status: text({ enum: orderStatuses }).notNull(),
+    channel: text().notNull(),
+    orderType: text().notNull(),
+    currency: text().notNull(),
+    placedAt: instant().notNull(),
+    completedAt: instant(),
+    cancelledAt: instant(),
+    refundedAt: instant(),
+    /** Lines before discounts. */
+    grossTotal: amount(),
+    lineDiscounts: amount(),
+    orderDiscount: amount(),
+    shipping: amount(),
+    tax: amount(),
+    /** What the customer owes before stored value: net of the discounts that were kept. */
+    total: amount(),
+    /** Money worth of points and certificates. */
+    paidByPoints: balance(),
+    paidByCertificates: balance(),
+    /** `instead`: the promotional discounts were given up for stored value. */
+    discountsRemoved: balance(),
+    /** Digest of the facts it was first sent with: the same order again changes nothing. */
+    fingerprint: bytes().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("orders_external").on(t.organizationId, t.externalId),
+    index("orders_recent").on(t.organizationId, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("orders_recent_all").on(t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("orders_customer").on(
+      t.organizationId,
+      t.customerId,
+      t.placedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("orders_program").on(
+      t.organizationId,
+      t.programId,
+      t.placedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    foreignKey({
+      columns: [t.organizationId, t.customerId],
+      foreignColumns: [customers.organizationId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.programId],
+      foreignColumns: [programs.organizationId, programs.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.programVersionId],
+      foreignColumns: [programVersions.organizationId, programVersions.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+    check("orders_status", oneOf(t.status, orderStatuses)),
+    check("orders_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
+  ],
+);
+
+export const orderLines = pgTable(
+  "order_lines",
+  {
+    organizationId: tenant(),
+    orderId: uuid().notNull(),
+    number: integer().notNull(),
+    sku: text().notNull(),
+    item: text(),
+    category: text(),
+    /** Thousandths. */
+    quantityMilli: amount(),
+    gross: amount(),
+    discount: amount(),
+    /** Shares of what concerns the whole order, by largest remainder. */
+    orderDiscountShare: amount(),
+    paidByPoints: balance(),
+    paidByCertificates: balance(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.orderId, t.number] }),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+  ],
+);
+
+/** The judgement of an order by a rule, once for ever; an order that earns nothing has one too. */
+export const orderJudgements = pgTable(
+  "order_judgements",
+  {
+    organizationId: tenant(),
+    orderId: uuid().notNull(),
+    rule: text().notNull(),
+    outcome: text({ enum: judgementOutcomes }).notNull(),
+    reason: text(),
+    points: balance(),
+    lotId: uuid(),
+    judgedAt: instant().notNull(),
+    explanation: jsonb(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.orderId, t.rule] }),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+    foreignKey({ columns: [t.organizationId, t.lotId], foreignColumns: [lots.organizationId, lots.id] }),
+    check("order_judgements_outcome", oneOf(t.outcome, judgementOutcomes)),
+  ],
+);
+
+/** What an order takes from one holder, in the holder's unit and in money. */
+export const orderPayments = pgTable(
+  "order_payments",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    orderId: uuid().notNull(),
+    holderId: uuid().notNull(),
+    holdId: uuid().notNull(),
+    position: integer().notNull(),
+    amount: amount(),
+    money: amount(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique("order_payments_holder").on(t.organizationId, t.orderId, t.holderId),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.holderId],
+      foreignColumns: [holders.organizationId, holders.id],
+    }),
+    foreignKey({ columns: [t.organizationId, t.holdId], foreignColumns: [holds.organizationId, holds.id] }),
+    check("order_payments_positive", sql`${t.amount} > 0`),
+  ],
+);
+
+export const orderRefunds = pgTable(
+  "order_refunds",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    orderId: uuid().notNull(),
+    refundedAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+    reason: text().notNull(),
+    pointsReturned: balance(),
+    certificatesReturned: balance(),
+    pointsTakenBack: balance(),
+    pointsOwed: balance(),
+    pointsAlreadyExpired: balance(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("order_refunds_order").on(t.organizationId, t.orderId),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+  ],
+);

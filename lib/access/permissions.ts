@@ -1,0 +1,61 @@
+/** Every single right, in the words of the settings page. */
+export const permissions = {
+  "program.read": "See programs",
+  "program.edit": "Create and change programs",
+  "customer.read": "See customers",
+  "customer.edit": "Create and change customers",
+  "membership.enroll": "Enroll members",
+  "membership.deactivate": "Deactivate members",
+  "points.credit": "Credit points by hand",
+  "points.debit": "Debit points by hand",
+  "entry.read": "See the ledger",
+  "order.read": "See orders",
+  "order.post": "Post and complete orders",
+  "order.refund": "Cancel and refund orders",
+  "certificate.read": "See certificates",
+  "certificate.issue": "Issue certificates",
+  "certificate.cancel": "Cancel certificates",
+  "certificate.reveal": "Reveal certificate codes",
+  "campaign.read": "See campaigns",
+  "campaign.edit": "Create and change campaigns",
+  "report.read": "See reports",
+  "export.run": "Export lists",
+  "import.run": "Import files",
+  "day.run": "Run the day's work",
+  "ledger.verify": "Verify the ledger",
+  "operator.manage": "Manage operators and user groups",
+  "organization.manage": "Manage resellers and their module",
+  "organization.open": "Open another organization as its staff",
+  "audit.read": "Read the audit log",
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+const all = Object.keys(permissions) as Permission[];
+const readOnly = all.filter((right) => right.endsWith(".read"));
+
+/** The four groups every organization starts with; an administrator may edit them or add others. */
+export const startingGroups: readonly { name: string; permissions: readonly Permission[] }[] = [
+  { name: "Administrator", permissions: all },
+  {
+    name: "Manager",
+    permissions: all.filter(
+      (right) => !["operator.manage", "organization.manage", "organization.open"].includes(right),
+    ),
+  },
+  {
+    name: "Clerk",
+    permissions: [
+      ...readOnly.filter((right) => right !== "audit.read" && right !== "report.read"),
+      "customer.edit",
+      "membership.enroll",
+      "order.post",
+      "order.refund",
+    ],
+  },
+  { name: "Auditor", permissions: [...readOnly, "export.run", "ledger.verify"] },
+];
+
+export function isPermission(text: string): text is Permission {
+  return text in permissions;
+}

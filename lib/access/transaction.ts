@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { PgTransaction } from "drizzle-orm/pg-core";
+import { AppError } from "@/lib/kernel/errors";
+import type { Context, Transaction, TransactionContext } from "./context";
+
+/**
+ * Runs `work` in one transaction that may write the acting organization's rows and see no others.
+ * Inside an open transaction of a context it joins that one.
+ */
+export function inTransaction<T>(context: Context, work: (tx: TransactionContext) => Promise<T>): Promise<T> {
+  if (isOpen(context)) return work(context);
+  return context.db.transaction(async (db) => {
+    const acting = uuidLiteral(context.scope.organizationId);
+    await db.execute(sql.raw(settings("laurel_app", `{${acting}}`, acting)));
+    return work({ ...context, scope: { ...context.scope, sees: [context.scope.organizationId] }, db });
+  });
+}
+
+/**
+ * Runs `work` over one read-only snapshot of everything this viewer may see: its organization and those below,
+ * or all of them for the provider.
+ */
+export function inSnapshot<T>(context: Context, work: (tx: TransactionContext) => Promise<T>): Promise<T> {
+  if (isOpen(context)) return work(context);
+  const { sees } = context.scope;
+  const statement =
+    sees === "all"
+      ? settings("laurel_reader", "*", "")
+      : settings("laurel_app", `{${sees.map(uuidLiteral).join(",")}}`, "");
+  return context.db.transaction(
+    async (db) => {
+      await db.execute(sql.raw(statement));
+      return work({ ...context, db });
+    },
+    { isolationLevel: "repeatable read", accessMode: "read only" },
+  );
+}
+
+/** Runs `work` before a tenant is known: only the gate's functions and what belongs to no tenant answer. */
+export function atTheGate<T>(db: Context["db"], work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql.raw(settings("laurel_app", "", "")));
+    return work(tx);
+  });
+}
+
+function isOpen(context: Context): context is TransactionContext {
+  return context.db instanceof PgTransaction;
+}
+
+// SET LOCAL takes literals only; set_config() would not reach the workers of a distributed database.
+function settings(role: "laurel_app" | "laurel_reader", visible: string, acting: string): string {
+  return `SET LOCAL ROLE ${role}; SET LOCAL laurel.visible = '${visible}'; SET LOCAL laurel.acting = '${acting}'`;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function uuidLiteral(text: string): string {
+  if (uuid.test(text)) return text;
+  throw new AppError("internal", { internal: `Not a tenant's id: ${text.slice(0, 60)}` });
+}

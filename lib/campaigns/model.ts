@@ -1,0 +1,2 @@
+export const campaignStates = ["draft", "running", "paused", "ended"] as const;
+export type CampaignState = (typeof campaignStates)[number];

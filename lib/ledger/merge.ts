@@ -1,0 +1,47 @@
+import { AppError } from "@/lib/kernel/errors";
+import type { Book, Lot, Posting } from "./book";
+import { move, openLot } from "./move";
+import { becameAvailable } from "./settle";
+
+/**
+ * Moves everything of `source` into child lots of `target` with the same terms, debt too, in one posting whose sum
+ * over `merged` is zero. Errors: `invalid_state` while the source holds points for an open order.
+ */
+export function merge(source: Book, target: Book, posting: Posting): void {
+  if (source.balances.held > 0n) {
+    throw new AppError("invalid_state", { public: "Complete or cancel the open orders first." });
+  }
+  for (const lot of [...source.lots.values()]) {
+    const { pending, available } = lot;
+    if (pending + available === 0n) continue;
+    const child = openLot(target, posting, { ...termsOf(lot), parentLotId: lot.id });
+    for (const [bucket, amount] of [
+      ["pending", pending],
+      ["available", available],
+    ] as const) {
+      if (amount === 0n) continue;
+      move(source, lot, posting, "merge_out", bucket, "merged", amount);
+      move(target, child, posting, "merge_in", "merged", bucket, amount);
+    }
+  }
+  mergeDebt(source, target, posting);
+  for (const lot of target.lots.values()) if (lot.available > 0n) becameAvailable(target, lot, posting);
+}
+
+function mergeDebt(source: Book, target: Book, posting: Posting): void {
+  const { owed } = source.balances;
+  if (owed === 0n) return;
+  const terms = { activatesAt: posting.occurredAt, expiresAt: null, programVersionId: null };
+  const from = anyLot(source) ?? openLot(source, posting, { ...terms, parentLotId: null });
+  const to = openLot(target, posting, { ...terms, parentLotId: from.id });
+  move(source, from, posting, "merge_out", "merged", "owed", owed);
+  move(target, to, posting, "merge_in", "owed", "merged", owed);
+}
+
+function anyLot(book: Book): Lot | undefined {
+  return book.lots.values().next().value;
+}
+
+function termsOf({ activatesAt, expiresAt, programVersionId }: Lot) {
+  return { activatesAt, expiresAt, programVersionId };
+}

@@ -1,0 +1,72 @@
+import { AppError } from "@/lib/kernel/errors";
+import type { Book, Cause, Lot, LotTerms, Posting } from "./book";
+import { type Bucket, type EntryKind, type InnerBucket, isAllowed, isInner } from "./model";
+
+/**
+ * Moves `amount` (> 0) of one lot between buckets, in memory: the lot, the holder's balances, and the entry that
+ * says so. The moment is the posting's, but never before the lot's newest entry. Refuses what the table of
+ * movements does not know and what would make a balance negative.
+ */
+export function move(
+  book: Book,
+  lot: Lot,
+  posting: Posting,
+  kind: EntryKind,
+  from: Bucket,
+  to: Bucket,
+  amount: bigint,
+  cause: Cause = {},
+): void {
+  const whole = { ...posting.cause, ...cause };
+  if (amount <= 0n || !isAllowed(kind, from, to, whole.reverses !== undefined)) {
+    throw new AppError("internal", { internal: `Not a movement: ${kind} ${from} → ${to} ${amount}` });
+  }
+  if (isInner(from)) shift(book, lot, from, amount, -1n);
+  if (isInner(to)) shift(book, lot, to, amount, 1n);
+  const occurredAt = posting.occurredAt < lot.headOccurredAt ? lot.headOccurredAt : posting.occurredAt;
+  lot.headOccurredAt = occurredAt;
+  lot.isTouched = true;
+  book.version += 1;
+  book.entries.push({
+    id: posting.ids.next(),
+    postingId: posting.id,
+    holderVersion: book.version,
+    lotId: lot.id,
+    kind,
+    from,
+    to,
+    amount,
+    occurredAt,
+    after: { ...book.balances },
+    cause: whole,
+  });
+}
+
+/** A lot without a balance yet; the first movement gives it one. */
+export function openLot(book: Book, posting: Posting, terms: LotTerms): Lot {
+  const lot: Lot = {
+    ...terms,
+    id: posting.ids.next(),
+    pending: 0n,
+    available: 0n,
+    held: 0n,
+    headOccurredAt: posting.occurredAt,
+    isNew: true,
+    isTouched: true,
+  };
+  book.lots.set(lot.id, lot);
+  return lot;
+}
+
+// Debt is the holder's and may rise and fall through any lot: `owed → x` raises it, `x → owed` lowers it.
+function shift(book: Book, lot: Lot, bucket: InnerBucket, amount: bigint, sign: 1n | -1n): void {
+  const change = bucket === "owed" ? -sign * amount : sign * amount;
+  book.balances[bucket] += change;
+  if (bucket !== "owed") lot[bucket] += change;
+  const lowest = bucket === "owed" ? book.balances.owed : lot[bucket];
+  if (lowest < 0n || book.balances[bucket] < 0n) {
+    throw new AppError("insufficient_balance", {
+      internal: `Holder ${book.holderId}, lot ${lot.id}: ${bucket} would become ${lowest}`,
+    });
+  }
+}

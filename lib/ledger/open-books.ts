@@ -1,0 +1,130 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { holders, holdParts, holds, lots, programs } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { notFound } from "@/lib/kernel/errors";
+import type { Book, Books, Hold, Lot } from "./book";
+
+type Options = {
+  /** `lock` takes the rows' locks in the order of their ids; `read` is for answers computed for the reader's now. */
+  mode: "lock" | "read";
+  /** Lots that are needed though they have nothing left, as for a refund. */
+  lotIds?: readonly string[];
+};
+
+/**
+ * The present state of these holders, in memory: balances, lots that have something, open holds. Whoever locks
+ * settles next. Errors: `not_found` where a holder is not the acting organization's.
+ */
+export async function openBooks(
+  context: Context,
+  holderIds: readonly string[],
+  { mode, lotIds = [] }: Options,
+): Promise<Books> {
+  const ids = [...new Set(holderIds)].sort();
+  if (ids.length === 0) return new Map();
+  const books = await readHolders(context, ids, mode);
+  if (books.size !== ids.length) throw notFound("Holder");
+  await readLots(context, books, ids, lotIds);
+  await readHolds(context, books, ids);
+  return books;
+}
+
+async function readHolders(context: Context, ids: string[], mode: Options["mode"]): Promise<Books> {
+  const query = context.db
+    .select({ holder: holders, closesAt: programs.closesAt })
+    .from(holders)
+    .innerJoin(
+      programs,
+      and(eq(programs.organizationId, holders.organizationId), eq(programs.id, holders.programId)),
+    )
+    .where(and(inSight(context, holders.organizationId), anyOf(holders.id, ids)))
+    .orderBy(holders.id);
+  const rows = mode === "lock" ? await query.for("update", { of: holders }) : await query;
+  return new Map(rows.map(({ holder, closesAt }) => [holder.id, toBook(holder, closesAt)]));
+}
+
+function toBook(row: typeof holders.$inferSelect, closesAt: Date | null): Book {
+  const { pending, available, held, owed } = row;
+  return {
+    holderId: row.id,
+    kind: row.kind,
+    unit: row.unit,
+    programId: row.programId,
+    closesAt,
+    balances: { pending, available, held, owed },
+    version: row.version,
+    headHash: row.headHash,
+    headRecordedAt: row.headRecordedAt,
+    nextDueAt: row.nextDueAt,
+    lots: new Map(),
+    holds: new Map(),
+    entries: [],
+    isNew: false,
+  };
+}
+
+async function readLots(
+  context: Context,
+  books: Books,
+  ids: string[],
+  lotIds: readonly string[],
+): Promise<void> {
+  const hasSomething = sql`${lots.pending} + ${lots.available} + ${lots.held} > 0`;
+  const wanted = lotIds.length > 0 ? or(hasSomething, anyOf(lots.id, lotIds)) : hasSomething;
+  const rows = await context.db
+    .select()
+    .from(lots)
+    .where(and(inSight(context, lots.organizationId), anyOf(lots.holderId, ids), wanted));
+  for (const row of rows) books.get(row.holderId)?.lots.set(row.id, toLot(row));
+}
+
+function toLot(row: typeof lots.$inferSelect): Lot {
+  const {
+    id,
+    pending,
+    available,
+    held,
+    activatesAt,
+    expiresAt,
+    programVersionId,
+    parentLotId,
+    headOccurredAt,
+  } = row;
+  return {
+    id,
+    pending,
+    available,
+    held,
+    activatesAt,
+    expiresAt,
+    programVersionId,
+    parentLotId,
+    headOccurredAt,
+    isNew: false,
+    isTouched: false,
+  };
+}
+
+async function readHolds(context: Context, books: Books, ids: string[]): Promise<void> {
+  const rows = await context.db
+    .select({ hold: holds, lotId: holdParts.lotId, amount: holdParts.amount })
+    .from(holds)
+    .innerJoin(
+      holdParts,
+      and(eq(holdParts.organizationId, holds.organizationId), eq(holdParts.holdId, holds.id)),
+    )
+    .where(and(inSight(context, holds.organizationId), anyOf(holds.holderId, ids), isNull(holds.closedAt)))
+    .orderBy(holds.id, holdParts.position);
+  for (const { hold, lotId, amount } of rows) {
+    const book = books.get(hold.holderId);
+    const known = book?.holds.get(hold.id) ?? toHold(hold);
+    known.parts.push({ lotId, amount });
+    book?.holds.set(hold.id, known);
+  }
+}
+
+function toHold({ id, orderId, expiresAt }: typeof holds.$inferSelect): Hold {
+  return { id, orderId, expiresAt, parts: [], closedAt: null, isNew: false, isTouched: false };
+}

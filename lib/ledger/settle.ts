@@ -1,0 +1,91 @@
+import type { Ids } from "@/lib/kernel/ids";
+import { type Book, type Hold, type Lot, lotOf, newPosting, type Posting } from "./book";
+import { move } from "./move";
+
+type Due =
+  | { kind: "activate"; at: Date; lot: Lot }
+  | { kind: "release"; at: Date; hold: Hold }
+  | { kind: "expire"; at: Date; lot: Lot };
+
+/**
+ * Applies everything of this holder that is due at or before `through`, in the order of its moments; at one
+ * moment activations come first, then holds that time out, then expiries. Each has the moment at which it was due.
+ * Running it once after a week gives the same entries as running it daily.
+ */
+export function settle(book: Book, through: Date, ids: Ids): void {
+  for (let due = nextDue(book); due && due.at <= through; due = nextDue(book)) {
+    const posting = newPosting(ids, due.at);
+    if (due.kind === "activate") activate(book, due.lot, posting);
+    else if (due.kind === "release") releaseHold(book, due.hold, posting);
+    else expire(book, due.lot, posting);
+  }
+  book.nextDueAt = nextDue(book)?.at ?? null;
+}
+
+/** The earliest thing that will happen to this holder by itself. */
+export function nextDue(book: Book): Due | null {
+  let best: Due | null = null;
+  const rank = { activate: 0, release: 1, expire: 2 } as const;
+  const consider = (due: Due) => {
+    const isEarlier = !best || due.at < best.at || (+due.at === +best.at && rank[due.kind] < rank[best.kind]);
+    if (isEarlier) best = due;
+  };
+  for (const lot of book.lots.values()) {
+    if (lot.pending > 0n) consider({ kind: "activate", at: earlier(lot.activatesAt, book.closesAt), lot });
+    const end = endOf(book, lot);
+    if (lot.available > 0n && end) consider({ kind: "expire", at: end, lot });
+  }
+  for (const hold of book.holds.values()) {
+    if (!hold.closedAt) consider({ kind: "release", at: hold.expiresAt, hold });
+  }
+  return best;
+}
+
+/** What a hold still keeps goes back; points whose time ended meanwhile expire in the same posting. */
+export function releaseHold(book: Book, hold: Hold, posting: Posting): void {
+  for (const part of hold.parts) {
+    if (part.amount === 0n) continue;
+    const lot = lotOf(book, part.lotId);
+    move(book, lot, posting, "release", "held", "available", part.amount, holdCause(hold));
+    becameAvailable(book, lot, posting);
+    part.amount = 0n;
+  }
+  hold.closedAt = posting.occurredAt;
+  hold.isTouched = true;
+}
+
+/**
+ * After points of a lot became available: where the lot has ended already they expire in the same posting,
+ * otherwise they first pay the holder's debt.
+ */
+export function becameAvailable(book: Book, lot: Lot, posting: Posting): void {
+  const end = endOf(book, lot);
+  const hasEnded = end !== null && end <= posting.occurredAt;
+  if (hasEnded) {
+    expire(book, lot, posting);
+    return;
+  }
+  const repaid = lot.available < book.balances.owed ? lot.available : book.balances.owed;
+  if (repaid > 0n) move(book, lot, posting, "repay", "available", "owed", repaid);
+}
+
+export function holdCause(hold: Hold) {
+  return { holdId: hold.id, ...(hold.orderId ? { orderId: hold.orderId } : {}) };
+}
+
+function activate(book: Book, lot: Lot, posting: Posting): void {
+  move(book, lot, posting, "activate", "pending", "available", lot.pending);
+  becameAvailable(book, lot, posting);
+}
+
+function expire(book: Book, lot: Lot, posting: Posting): void {
+  if (lot.available > 0n) move(book, lot, posting, "expire", "available", "expired", lot.available);
+}
+
+function endOf(book: Book, lot: Lot): Date | null {
+  return lot.expiresAt ? earlier(lot.expiresAt, book.closesAt) : book.closesAt;
+}
+
+function earlier(moment: Date, limit: Date | null): Date {
+  return limit && limit < moment ? limit : moment;
+}

@@ -1,0 +1,88 @@
+import { AppError } from "@/lib/kernel/errors";
+import { type Book, type Hold, type HoldPart, type Lot, lotOf, type Posting } from "./book";
+import type { SpendOrder } from "./model";
+import { move } from "./move";
+import { holdCause, releaseHold } from "./settle";
+
+/** Sets `amount` aside for an order until `expiresAt`. Errors: `insufficient_balance`. */
+export function hold(
+  book: Book,
+  posting: Posting,
+  input: { amount: bigint; orderId: string | null; expiresAt: Date; spendOrder: SpendOrder },
+): Hold {
+  const made: Hold = {
+    id: posting.ids.next(),
+    orderId: input.orderId,
+    expiresAt: input.expiresAt,
+    parts: takeFrom(book, input.amount, input.spendOrder),
+    closedAt: null,
+    isNew: true,
+    isTouched: true,
+  };
+  for (const part of made.parts) {
+    move(book, lotOf(book, part.lotId), posting, "hold", "available", "held", part.amount, holdCause(made));
+  }
+  book.holds.set(made.id, made);
+  return made;
+}
+
+/**
+ * Redeems `amount` of a hold, lot by lot in the order it was taken. What is left of the hold is released, or
+ * forfeited where the holder's document is good for one order only.
+ */
+export function redeemHold(
+  book: Book,
+  made: Hold,
+  posting: Posting,
+  input: { amount: bigint; rest: "release" | "forfeit" },
+): void {
+  let wanted = input.amount;
+  for (const part of made.parts) {
+    const taken = part.amount < wanted ? part.amount : wanted;
+    if (taken === 0n) continue;
+    move(book, lotOf(book, part.lotId), posting, "redeem", "held", "redeemed", taken, holdCause(made));
+    part.amount -= taken;
+    wanted -= taken;
+  }
+  if (wanted > 0n) throw insufficient(input.amount, input.amount - wanted);
+  if (input.rest === "forfeit") forfeitHold(book, made, posting);
+  releaseHold(book, made, posting);
+}
+
+/** The lots that `amount` is taken from, in spending order. Errors: `insufficient_balance`. */
+export function takeFrom(book: Book, amount: bigint, order: SpendOrder): HoldPart[] {
+  if (amount > book.balances.available) throw insufficient(amount, book.balances.available);
+  const parts: HoldPart[] = [];
+  let wanted = amount;
+  for (const lot of inSpendingOrder(book, order)) {
+    if (wanted === 0n) break;
+    const taken = lot.available < wanted ? lot.available : wanted;
+    parts.push({ lotId: lot.id, amount: taken });
+    wanted -= taken;
+  }
+  return parts;
+}
+
+/** Lots with something available: soonest expiring first (never = last), or oldest activation first. */
+export function inSpendingOrder(book: Book, order: SpendOrder): Lot[] {
+  const spendable = [...book.lots.values()].filter((lot) => lot.available > 0n);
+  const age = (a: Lot, b: Lot) => +a.activatesAt - +b.activatesAt || (a.id < b.id ? -1 : 1);
+  if (order === "oldest") return spendable.sort(age);
+  const end = (lot: Lot) => lot.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return spendable.sort((a, b) => (end(a) === end(b) ? age(a, b) : end(a) - end(b)));
+}
+
+export function insufficient(wanted: bigint, present: bigint): AppError {
+  return new AppError("insufficient_balance", {
+    public: `Only ${present} of the ${wanted} asked for are available.`,
+  });
+}
+
+function forfeitHold(book: Book, made: Hold, posting: Posting): void {
+  for (const part of made.parts) {
+    if (part.amount === 0n) continue;
+    const lot = lotOf(book, part.lotId);
+    move(book, lot, posting, "forfeit", "held", "expired", part.amount, holdCause(made));
+    part.amount = 0n;
+  }
+}

@@ -1,0 +1,204 @@
+import { type Column, getTableColumns, sql } from "drizzle-orm";
+import type { PgTable } from "drizzle-orm/pg-core";
+import { arrayOf, insertRows, nameOf } from "@/db/insert-rows";
+import { entries, holders, holdParts, holds, lots } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { dayOf } from "@/lib/kernel/days";
+import { AppError } from "@/lib/kernel/errors";
+import type { Book, Books, NewEntry } from "./book";
+import { entryHash } from "./entry-hash";
+import { nextDue } from "./settle";
+
+/**
+ * Writes what happened to these books set-wise: new holders, lots and holds, the new balances, and the entries,
+ * each chained to the one before. The books must have been opened with `lock` in this transaction.
+ * Answers the number of entries written.
+ */
+export async function writeBooks(context: TransactionContext, books: Books): Promise<number> {
+  const changed = [...books.values()].filter(
+    (book) => book.isNew || book.entries.length > 0 || isDueChanged(book),
+  );
+  const recordedAt = context.clock.now();
+  const rows = changed.flatMap((book) => sealEntries(context, book, recordedAt));
+  await writeHolders(context, changed);
+  await writeLots(context, changed);
+  await writeHolds(context, changed);
+  await insertRows(context.db, entries, rows);
+  for (const book of changed) markWritten(book);
+  return rows.length;
+}
+
+type EntryRow = typeof entries.$inferInsert;
+
+function sealEntries(context: TransactionContext, book: Book, now: Date): EntryRow[] {
+  if (book.entries.length === 0) return [];
+  // The machine's clock may step back; what a holder's entries say may not.
+  const recordedAt = book.headRecordedAt && book.headRecordedAt > now ? book.headRecordedAt : now;
+  book.headRecordedAt = recordedAt;
+  const postedOn = dayOf(recordedAt, context.scope.timeZone);
+  return book.entries.map((entry) => {
+    const row = toRow(context, book, entry, recordedAt, postedOn);
+    book.headHash = entryHash(book.headHash, row);
+    return { ...row, hash: book.headHash };
+  });
+}
+
+function toRow(context: TransactionContext, book: Book, entry: NewEntry, recordedAt: Date, postedOn: string) {
+  const { cause, after } = entry;
+  return {
+    organizationId: context.scope.organizationId,
+    id: entry.id,
+    postingId: entry.postingId,
+    holderId: book.holderId,
+    holderVersion: entry.holderVersion,
+    lotId: entry.lotId,
+    kind: entry.kind,
+    fromBucket: entry.from,
+    toBucket: entry.to,
+    amount: entry.amount,
+    unit: book.unit,
+    programId: book.programId,
+    occurredAt: entry.occurredAt,
+    recordedAt,
+    postedOn,
+    pendingAfter: after.pending,
+    availableAfter: after.available,
+    heldAfter: after.held,
+    owedAfter: after.owed,
+    actorKind: context.actor.kind,
+    actorId: context.actor.id,
+    openedBy: context.actor.openedBy?.operatorId ?? null,
+    orderId: cause.orderId ?? null,
+    holdId: cause.holdId ?? null,
+    campaignId: cause.campaignId ?? null,
+    programVersionId: cause.programVersionId ?? null,
+    reason: cause.reason ?? null,
+    explanation: cause.explanation ?? null,
+    reverses: cause.reverses ?? null,
+    corrects: cause.corrects ?? null,
+  };
+}
+
+async function writeHolders(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+  const rows = changed.map((book) => ({
+    organizationId: context.scope.organizationId,
+    id: book.holderId,
+    kind: book.kind,
+    unit: book.unit,
+    programId: book.programId,
+    ...book.balances,
+    version: book.version,
+    headHash: book.headHash,
+    headRecordedAt: book.headRecordedAt,
+    nextDueAt: nextDue(book)?.at ?? null,
+    isNew: book.isNew,
+  }));
+  const fresh = rows.filter((row) => row.isNew);
+  await insertRows(context.db, holders, fresh);
+  const keys = ["pending", "available", "held", "owed", "version", "headHash", "headRecordedAt", "nextDueAt"];
+  await updateRows(
+    context,
+    holders,
+    rows.filter((row) => !row.isNew),
+    ["id"],
+    keys,
+  );
+}
+
+async function writeLots(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+  const rows = changed.flatMap((book) =>
+    [...book.lots.values()]
+      .filter((lot) => lot.isTouched)
+      .map((lot) => ({
+        ...lot,
+        organizationId: context.scope.organizationId,
+        holderId: book.holderId,
+        createdAt: book.headRecordedAt ?? context.clock.now(),
+      })),
+  );
+  await insertRows(
+    context.db,
+    lots,
+    rows.filter((row) => row.isNew),
+  );
+  const keys = ["pending", "available", "held", "headOccurredAt"];
+  await updateRows(
+    context,
+    lots,
+    rows.filter((row) => !row.isNew),
+    ["id"],
+    keys,
+  );
+}
+
+async function writeHolds(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+  const { organizationId } = context.scope;
+  const rows = changed.flatMap((book) =>
+    [...book.holds.values()]
+      .filter((hold) => hold.isTouched)
+      .map((hold) => ({ ...hold, organizationId, holderId: book.holderId, createdAt: context.clock.now() })),
+  );
+  const partsOf = (wanted: typeof rows) =>
+    wanted.flatMap(({ id, parts }) =>
+      parts.map((part, position) => ({ organizationId, holdId: id, position, ...part })),
+    );
+  const fresh = rows.filter((row) => row.isNew);
+  const known = rows.filter((row) => !row.isNew);
+  await insertRows(context.db, holds, fresh);
+  await insertRows(context.db, holdParts, partsOf(fresh));
+  await updateRows(context, holds, known, ["id"], ["closedAt"]);
+  await updateRows(context, holdParts, partsOf(known), ["holdId", "lotId"], ["amount"]);
+}
+
+/** Sets the columns `changes` of the rows found by `keys`; every row must be there. */
+async function updateRows<R extends object>(
+  context: TransactionContext,
+  table: PgTable,
+  rows: readonly R[],
+  keys: readonly string[],
+  changes: readonly string[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const columns: Record<string, Column> = getTableColumns(table);
+  const used = [...keys, ...changes].map((key) => ({ key, column: pick(columns, key) }));
+  const arrays = sql.join(
+    used.map(({ key, column }) => arrayOf(rows, key, column)),
+    sql`, `,
+  );
+  const names = (list: readonly string[]) => list.map((key) => sql.identifier(nameOf(pick(columns, key))));
+  const aliases = sql.join(names([...keys, ...changes]), sql`, `);
+  const assignments = sql.join(
+    names(changes).map((name) => sql`${name} = changed.${name}`),
+    sql`, `,
+  );
+  const matches = sql.join(
+    names(keys).map((name) => sql`target.${name} = changed.${name}`),
+    sql` AND `,
+  );
+  const { rowCount } = await context.db.execute(sql`
+    UPDATE ${table} AS target SET ${assignments} FROM unnest(${arrays}) AS changed(${aliases})
+    WHERE target.organization_id = ${context.scope.organizationId} AND ${matches}`);
+  if (rowCount !== rows.length) {
+    throw new AppError("internal", { internal: `Updated ${rowCount} of ${rows.length} rows` });
+  }
+}
+
+function pick(columns: Record<string, Column>, key: string): Column {
+  const column = columns[key];
+  if (!column) throw new AppError("internal", { internal: `No column ${key}` });
+  return column;
+}
+
+function isDueChanged(book: Book): boolean {
+  return (nextDue(book)?.at ?? null)?.getTime() !== book.nextDueAt?.getTime();
+}
+
+function markWritten(book: Book): void {
+  book.isNew = false;
+  book.entries = [];
+  book.nextDueAt = nextDue(book)?.at ?? null;
+  for (const row of [...book.lots.values(), ...book.holds.values()]) {
+    row.isNew = false;
+    row.isTouched = false;
+  }
+}

@@ -1,0 +1,2 @@
+export const organizationKinds = ["provider", "reseller"] as const;
+export type OrganizationKind = (typeof organizationKinds)[number];
