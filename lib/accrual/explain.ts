@@ -40,7 +40,7 @@ export function explainEarning(steps: readonly ExplanationStep[], units: Explana
     ...only("multiply").map(
       (step) => `${factor(step)}${onLines(step)} adds ${fractionWords(step.adds, units)}`,
     ),
-    ...(rounds[0] && exact.d !== 1n ? [`${roundingWords[rounds[0].rounding]} ${words(rounded, units)}`] : []),
+    ...(rounds[0] && exact.n !== rounded * exact.d ? [roundPart(rounds[0], rounded, units)] : []),
     ...only("bonus").map((step) => `${title(step)} adds ${words(BigInt(step.points), units)}`),
   ];
   const whole = rounded + only("bonus").reduce((total, step) => total + BigInt(step.points), 0n);
@@ -104,6 +104,11 @@ function rateSum(step: Step<"rate">, units: ExplanationUnits): string {
 
 function rate(step: Step<"rate">, units: ExplanationUnits): string {
   return rateInWords({ points: BigInt(step.points), perMoney: BigInt(step.perMoney) }, units, units.locale);
+}
+
+function roundPart(first: Step<"round">, rounded: bigint, units: ExplanationUnits): string {
+  const where = first.line === undefined ? "" : " on each line";
+  return `${roundingWords[first.rounding]}${where}: ${words(rounded, units)}`;
 }
 
 function title(step: { name?: string }): string {
