@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { withDatabase } from "@/db/embedded/connection";
 import { type Database, resolveDatabase } from "@/db/embedded/database-urls";
 import { dataFolder } from "@/db/embedded/instance";
-import { serverLock } from "@/db/embedded/server-lock";
+import { takeServerLock } from "@/db/embedded/server-lock";
 import { AppError } from "@/lib/kernel/errors";
 import type { Lifetime } from "./lifetime";
 
@@ -23,7 +23,7 @@ export async function openDatabase(lifetime: Lifetime): Promise<Database> {
   return database;
 }
 
-/** Held by a connection, so a killed server gives it up at once; beside the database, which may be made anew. */
+/** Two servers on one database would stop it under each other. Taken beside the database, which may be made anew. */
 async function claim(url: string, lifetime: Lifetime): Promise<void> {
   const client = new Client({ connectionString: withDatabase(url, "postgres"), keepAlive: true });
   client.on("error", () => {
@@ -31,8 +31,7 @@ async function claim(url: string, lifetime: Lifetime): Promise<void> {
       void lifetime.fail(new AppError("unavailable", { public: "The database has stopped." }));
   });
   await client.connect();
-  const { rows } = await client.query<{ claimed: boolean }>(serverLock.claim);
-  if (rows[0]?.claimed) return;
+  if (await takeServerLock(client)) return;
   await client.end();
   const fix = "Stop it first, or name another folder in LAUREL_DATA.";
   throw new AppError("invalid_state", {

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { dataFolder } from "@/db/embedded/instance";
-import { loginRoleOf, migrateDatabase } from "@/db/migrate";
+import { bringUpToDate } from "@/db/prepare-database";
 import { buildWhenStale } from "./build-when-stale";
 import { createLifetime, type Lifetime } from "./lifetime";
 import { openDatabase } from "./open-database";
@@ -51,7 +51,7 @@ async function prepareDatabase(demo: boolean, lifetime: Lifetime): Promise<{ emb
     ...(embedded && { LAUREL_EMBEDDED: "1" }),
   });
   if (embedded && demo) await dropHalfMadeDemo();
-  if (ownerUrl) await migrateDatabase(ownerUrl, { loginRole: loginRoleOf(url) });
+  await bringUpToDate({ url, ownerUrl });
   if (embedded && demo) await seedDemoOnce({ url, secret });
   return { embedded };
 }
