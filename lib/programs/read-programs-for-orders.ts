@@ -1,0 +1,134 @@
+import { asc } from "drizzle-orm";
+import { programClaims, programStateChanges, programs, programVersions } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
+import type { ProgramKind, ProgramState } from "./model";
+import { type ProgramRules, parseProgramRules } from "./rules";
+
+export type OrderProgram = {
+  id: string;
+  name: string;
+  kind: ProgramKind;
+  currency: string;
+  pointDecimals: number;
+  timeZone: string;
+};
+
+export type ProgramInForce = {
+  program: OrderProgram;
+  /** The version in force at the moment asked for. */
+  version: { id: string; number: number; rules: ProgramRules };
+  /** The program's state at that moment: `paused` earns nothing. */
+  state: ProgramState;
+};
+
+export type ProgramsForOrders = {
+  /** The program that has the claim on this channel and order type at this moment; null where none has. */
+  find(channel: string, orderType: string, placedAt: Date): ProgramInForce | null;
+};
+
+type Dated<T> = T & { from: Date };
+type Claim = { programId: string; fromAt: Date; untilAt: Date | null };
+
+/**
+ * Reads what decides where orders of the acting organization earn, once, to answer for any number of orders
+ * from memory. Versions, states and claims are those of the moment an order was placed, not of now.
+ */
+export async function readProgramsForOrders(tx: TransactionContext): Promise<ProgramsForOrders> {
+  const claims = groupBy(await readClaims(tx), ({ channel, orderType }) => pairKey(channel, orderType));
+  const known = new Map((await readPrograms(tx)).map((program) => [program.id, program]));
+  const versions = groupBy(await readVersions(tx), ({ programId }) => programId);
+  const states = groupBy(await readStates(tx), ({ programId }) => programId);
+
+  return {
+    find(channel, orderType, placedAt) {
+      const claim = claims.get(pairKey(channel, orderType))?.find((each) => covers(each, placedAt));
+      const program = claim && known.get(claim.programId);
+      if (!program) return null;
+      const version = lastBefore(versions.get(program.id), placedAt);
+      const state = lastBefore(states.get(program.id), placedAt);
+      if (!version || !state) return null;
+      return {
+        program,
+        version: { id: version.id, number: version.number, rules: version.rules },
+        state: state.state,
+      };
+    },
+  };
+}
+
+function readClaims({ db, scope }: TransactionContext) {
+  return db
+    .select({
+      programId: programClaims.programId,
+      channel: programClaims.channel,
+      orderType: programClaims.orderType,
+      fromAt: programClaims.fromAt,
+      untilAt: programClaims.untilAt,
+    })
+    .from(programClaims)
+    .where(ofActing({ scope }, programClaims.organizationId));
+}
+
+function readPrograms({ db, scope }: TransactionContext): Promise<OrderProgram[]> {
+  return db
+    .select({
+      id: programs.id,
+      name: programs.name,
+      kind: programs.kind,
+      currency: programs.currency,
+      pointDecimals: programs.pointDecimals,
+      timeZone: programs.timeZone,
+    })
+    .from(programs)
+    .where(ofActing({ scope }, programs.organizationId));
+}
+
+async function readVersions({ db, scope }: TransactionContext) {
+  const rows = await db
+    .select({
+      programId: programVersions.programId,
+      id: programVersions.id,
+      number: programVersions.number,
+      from: programVersions.effectiveFrom,
+      rules: programVersions.rules,
+    })
+    .from(programVersions)
+    .where(ofActing({ scope }, programVersions.organizationId))
+    .orderBy(asc(programVersions.effectiveFrom));
+  return rows.map((row) => ({ ...row, rules: parseProgramRules(row.rules) }));
+}
+
+function readStates({ db, scope }: TransactionContext) {
+  return db
+    .select({
+      programId: programStateChanges.programId,
+      state: programStateChanges.state,
+      from: programStateChanges.at,
+    })
+    .from(programStateChanges)
+    .where(ofActing({ scope }, programStateChanges.organizationId))
+    .orderBy(asc(programStateChanges.at), asc(programStateChanges.recordedAt), asc(programStateChanges.id));
+}
+
+function covers({ fromAt, untilAt }: Claim, at: Date): boolean {
+  return fromAt <= at && (untilAt === null || at < untilAt);
+}
+
+function lastBefore<T>(rows: readonly Dated<T>[] | undefined, at: Date): Dated<T> | undefined {
+  return rows?.findLast(({ from }) => from <= at);
+}
+
+function pairKey(channel: string, orderType: string): string {
+  return `${channel} ${orderType}`;
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
