@@ -13,10 +13,6 @@ export function useFieldName(name: string) {
   }, [names, name]);
 }
 
-export function isPlaced(name: string, names: Set<string>): boolean {
-  return names.has(name);
-}
-
 /** The first wrong field in reading order, or the summary. */
 export function focusFirstProblem(form: HTMLFormElement | null) {
   // The errors are on the screen only after the next paint.

@@ -3,7 +3,6 @@
 import { type ReactNode, useMemo, useRef } from "react";
 import {
   type DefaultValues,
-  type FieldErrors,
   type FieldValues,
   FormProvider,
   type UseFormReturn,
@@ -11,8 +10,8 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
-import type { ActionError } from "@/lib/kernel/action-result";
-import { FieldNames, focusFirstProblem, isPlaced } from "./field-names";
+import { FieldNames, focusFirstProblem } from "./field-names";
+import { placeErrors, type SetError, summarize } from "./form-errors";
 import { formResolver } from "./form-resolver";
 import { FormSummary } from "./form-summary";
 import { type Action, useAction } from "./use-action";
@@ -92,32 +91,4 @@ export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
       </FieldNames>
     </FormProvider>
   );
-}
-
-type SetError = (name: string, error: { type: string; message: string }) => void;
-
-function placeErrors(error: ActionError, names: Set<string>, setError: SetError) {
-  for (const [name, message] of Object.entries(error.fields ?? {})) {
-    if (isPlaced(name, names)) setError(name, { type: "server", message });
-  }
-}
-
-/** What no field can show: refusals without a field, and errors of fields that are not on the screen. */
-function summarize(error: ActionError | null, names: Set<string>, errors: FieldErrors) {
-  const fields = Object.entries(error?.fields ?? {});
-  const unplaced = [
-    ...fields.filter(([name]) => !isPlaced(name, names)).map(([, message]) => message),
-    ...unplacedIssues(errors, names),
-  ];
-  const isAllPlaced = fields.length > 0 && fields.every(([name]) => isPlaced(name, names));
-  return { error: isAllPlaced ? null : error, unplaced: [...new Set(unplaced)] };
-}
-
-function unplacedIssues(errors: FieldErrors, names: Set<string>, prefix = ""): string[] {
-  return Object.entries(errors).flatMap(([key, issue]) => {
-    const name = prefix + key;
-    if (!issue || isPlaced(name, names) || key === "ref") return [];
-    if (typeof issue.message === "string") return issue.type === "server" ? [] : [issue.message];
-    return typeof issue === "object" ? unplacedIssues(issue as FieldErrors, names, `${name}.`) : [];
-  });
 }

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import type { MouseEvent, ReactNode } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
+import { cx } from "@/components/ui/cx";
+
+type TableRowProps = {
+  href: string | undefined;
+  isSelected: boolean;
+  tick: { label: string; onChange: (event: unknown) => void } | null;
+  cells: { id: string; isEnd: boolean; content: ReactNode }[];
+};
+
+export function TableRow({ href, isSelected, tick, cells }: TableRowProps) {
+  const router = useRouter();
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    if (!href || isOwnBusiness(event)) return;
+    if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+    else router.push(href);
+  };
+  return (
+    <tr
+      onClick={follow}
+      className={cx(
+        "border-line border-b last:border-b-0",
+        href && "cursor-pointer hover:bg-raised/60",
+        isSelected && "bg-accent-soft/60",
+      )}
+    >
+      {tick ? (
+        <td className="w-9 py-1.5 pl-3">
+          <Checkbox aria-label={tick.label} checked={isSelected} onChange={tick.onChange} />
+        </td>
+      ) : null}
+      {cells.map((cell, index) => (
+        <td
+          key={cell.id}
+          className={cx("px-3 py-1.5", cell.isEnd && "whitespace-nowrap text-right tabular-nums")}
+        >
+          {href && index === 0 ? (
+            <Link href={href} className="rounded-sm font-medium hover:underline">
+              {cell.content}
+            </Link>
+          ) : (
+            cell.content
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+// Controls within the row mean themselves, and whoever marks text wants to copy it.
+function isOwnBusiness(event: MouseEvent<HTMLElement>): boolean {
+  const control =
+    event.target instanceof Element && event.target.closest("a, button, input, label, select, [role=menu]");
+  return Boolean(control) || Boolean(window.getSelection()?.toString());
+}
