@@ -284,7 +284,6 @@ CREATE TABLE "order_judgements" (
 	"outcome" text NOT NULL,
 	"reason" text,
 	"points" bigint DEFAULT 0 NOT NULL,
-	"lot_id" uuid,
 	"judged_at" timestamp (3) with time zone NOT NULL,
 	"explanation" jsonb,
 	CONSTRAINT "order_judgements_organization_id_order_id_rule_pk" PRIMARY KEY("organization_id","order_id","rule"),
@@ -529,7 +528,6 @@ ALTER TABLE "lots" ADD CONSTRAINT "lots_organization_id_holder_id_holders_organi
 ALTER TABLE "lots" ADD CONSTRAINT "lots_organization_id_parent_lot_id_lots_organization_id_id_fk" FOREIGN KEY ("organization_id","parent_lot_id") REFERENCES "public"."lots"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lots" ADD CONSTRAINT "lots_organization_id_program_version_id_program_versions_organization_id_id_fk" FOREIGN KEY ("organization_id","program_version_id") REFERENCES "public"."program_versions"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_judgements" ADD CONSTRAINT "order_judgements_organization_id_order_id_orders_organization_id_id_fk" FOREIGN KEY ("organization_id","order_id") REFERENCES "public"."orders"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "order_judgements" ADD CONSTRAINT "order_judgements_organization_id_lot_id_lots_organization_id_id_fk" FOREIGN KEY ("organization_id","lot_id") REFERENCES "public"."lots"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_organization_id_order_id_orders_organization_id_id_fk" FOREIGN KEY ("organization_id","order_id") REFERENCES "public"."orders"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_organization_id_order_id_orders_organization_id_id_fk" FOREIGN KEY ("organization_id","order_id") REFERENCES "public"."orders"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "order_payments" ADD CONSTRAINT "order_payments_organization_id_holder_id_holders_organization_id_id_fk" FOREIGN KEY ("organization_id","holder_id") REFERENCES "public"."holders"("organization_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -14,7 +14,7 @@ import {
 import { judgementOutcomes, orderStatuses } from "../../lib/orders/model";
 import { amount, balance, bytes, instant, oneOf, tenant } from "./columns";
 import { customers, memberships } from "./customers";
-import { holders, holds, lots } from "./ledger";
+import { holders, holds } from "./ledger";
 import { programs, programVersions } from "./programs";
 
 export const orders = pgTable(
@@ -130,7 +130,6 @@ export const orderJudgements = pgTable(
     outcome: text({ enum: judgementOutcomes }).notNull(),
     reason: text(),
     points: balance(),
-    lotId: uuid(),
     judgedAt: instant().notNull(),
     explanation: jsonb(),
   },
@@ -140,7 +139,6 @@ export const orderJudgements = pgTable(
       columns: [t.organizationId, t.orderId],
       foreignColumns: [orders.organizationId, orders.id],
     }),
-    foreignKey({ columns: [t.organizationId, t.lotId], foreignColumns: [lots.organizationId, lots.id] }),
     check("order_judgements_outcome", oneOf(t.outcome, judgementOutcomes)),
   ],
 );

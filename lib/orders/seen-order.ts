@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import type { TransactionContext } from "@/lib/access/context";
+import { judgeEarning } from "@/lib/accrual/judge-earning";
+import type { Earning } from "@/lib/accrual/model";
+import { type CampaignsForOrders, readCampaignsForOrders } from "@/lib/campaigns/read-campaigns-for-orders";
+import { canonicalJson } from "@/lib/kernel/canonical-json";
+import {
+  type MemberForOrders,
+  type MembersForOrders,
+  readMembersForOrders,
+} from "@/lib/memberships/read-members-for-orders";
+import {
+  type ProgramInForce,
+  type ProgramsForOrders,
+  readProgramsForOrders,
+} from "@/lib/programs/read-programs-for-orders";
+import type { OrderFacts } from "./model";
+
+export type Judge = { programs: ProgramsForOrders; members: MembersForOrders; campaigns: CampaignsForOrders };
+
+/** What judges an order, as it was in force when the order was placed. */
+export type Seen = { inForce: ProgramInForce | null; member: MemberForOrders | null };
+
+/** Reads once what any number of orders of these customers is judged by. */
+export async function readJudge(tx: TransactionContext, customerIds: readonly string[]): Promise<Judge> {
+  return {
+    programs: await readProgramsForOrders(tx),
+    members: await readMembersForOrders(tx, customerIds),
+    campaigns: await readCampaignsForOrders(tx),
+  };
+}
+
+export function seeOrder(judge: Judge, customerId: string, facts: OrderFacts): Seen {
+  const inForce = judge.programs.find(facts.channel, facts.orderType, facts.placedAt);
+  return { inForce, member: inForce && judge.members.find(customerId, inForce.program.id) };
+}
+
+/** A judgement, with reasons that only an organization's whole setting can give. */
+export type OrderJudgement = Omit<Earning, "reason"> & {
+  reason?: Earning["reason"] | "no_program" | "program_not_active" | "member_not_active";
+};
+
+/** What an order earns by what was in force when it was placed. `storedValue` is money, minor units. */
+export function judgeSeen(judge: Judge, seen: Seen, facts: OrderFacts, storedValue: bigint): OrderJudgement {
+  const { inForce, member } = seen;
+  if (!inForce) return refuse("no_program");
+  if (inForce.state !== "active") return refuse("program_not_active");
+  if (member && facts.placedAt >= member.enrolledAt && member.statusAt(facts.placedAt) === "deactivated") {
+    return refuse("member_not_active");
+  }
+  return judgeEarning({
+    order: facts,
+    storedValue,
+    rules: inForce.version.rules,
+    programCurrency: inForce.program.currency,
+    pointDecimals: inForce.program.pointDecimals,
+    campaigns: judge.campaigns.inForce(inForce.program.id, facts.placedAt),
+    member,
+  });
+}
+
+/** Digest of what an order was sent with: the same order again changes nothing, another one is refused. */
+export function factsFingerprint(customerId: string, facts: OrderFacts): Buffer {
+  return createHash("sha256")
+    .update(canonicalJson([customerId, facts]))
+    .digest();
+}
+
+function refuse(reason: OrderJudgement["reason"]): OrderJudgement {
+  return { outcome: "not_eligible", ...(reason ? { reason } : {}), points: 0n, lines: [], steps: [] };
+}
