@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { AppError } from "@/lib/kernel/errors";
 import type { Instance } from "./instance";
@@ -9,6 +9,9 @@ import { giveTo } from "./system-user";
 /** Makes the cluster when there is none. It appears under its name only when complete, so a killed start leaves no half. */
 export async function initCluster(instance: Instance, secrets: Secrets): Promise<void> {
   if (existsSync(instance.cluster)) return;
+  mkdirSync(instance.home, { recursive: true });
+  chmodSync(instance.home, 0o700);
+  giveTo(instance.user, instance.home);
   const unfinished = `${instance.cluster}.new`;
   const passwordFile = path.join(instance.home, "password");
   rmSync(unfinished, { recursive: true, force: true });

@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import {
   accessSync,
-  chmodSync,
   constants,
   existsSync,
+  linkSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { AppError } from "@/lib/kernel/errors";
 import { findBinaries } from "./binaries";
-import { canReach, findSystemUser, giveTo, type SystemUser } from "./system-user";
+import { canReach, findOwner, findSystemUser, type SystemUser } from "./system-user";
 
 /** One Postgres of our own. Several can live side by side, each in its folder and on its port. */
 export type Instance = {
@@ -40,13 +41,14 @@ type Options = {
   binaries?: string | undefined;
 };
 
-/** Finds programs, user and folders of an instance and makes what is missing; starts nothing. */
+/** Finds programs, user and folders of an instance; starts nothing. */
 export function prepareInstance(folder = dataFolder(), options: Options = {}): Instance {
   mkdirSync(folder, { recursive: true });
   requireAccess(folder);
-  const user = findSystemUser();
-  const home = findHome(folder, user);
-  requireAccess(home);
+  const system = findSystemUser();
+  const home = findHome(folder, system);
+  const user = findOwner(home) ?? system;
+  if (existsSync(home)) requireAccess(home);
   return {
     folder,
     home,
@@ -58,23 +60,25 @@ export function prepareInstance(folder = dataFolder(), options: Options = {}): I
   };
 }
 
-/** The note in `folder` leads to the cluster where it could not live there, so that removing the folder begins anew. */
+/**
+ * Inside `folder`, or where the user cannot get there, elsewhere under a random name that a note in `folder` keeps:
+ * so removing `folder` begins anew in either case. Of two that write the note at once, the first one counts.
+ */
 function findHome(folder: string, user: SystemUser): string {
-  const note = path.join(folder, "postgres-folder");
-  if (existsSync(note)) return readFileSync(note, "utf8").trim();
   const inside = path.join(folder, "postgres");
-  if (existsSync(inside)) return inside;
-  if (canReach(user, folder)) return makeHome(inside, user);
-  const elsewhere = makeHome(`/var/lib/laurel-${randomBytes(5).toString("hex")}`, user);
-  writeFileSync(note, `${elsewhere}\n`);
-  return elsewhere;
-}
-
-function makeHome(home: string, user: SystemUser): string {
-  mkdirSync(home, { recursive: true });
-  chmodSync(home, 0o700);
-  giveTo(user, home);
-  return home;
+  const note = path.join(folder, "postgres-folder");
+  if (!existsSync(note)) {
+    if (existsSync(inside) || canReach(user, folder)) return inside;
+    const draft = `${note}.${process.pid}`;
+    writeFileSync(draft, `/var/lib/laurel-${randomBytes(5).toString("hex")}\n`);
+    try {
+      linkSync(draft, note);
+    } catch (error) {
+      if (!existsSync(note)) throw error;
+    }
+    rmSync(draft);
+  }
+  return readFileSync(note, "utf8").trim();
 }
 
 /** What root has started, an ordinary user cannot go on with. */

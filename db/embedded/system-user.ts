@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { chownSync } from "node:fs";
+import { chownSync, statSync } from "node:fs";
 
 /** Empty for an ordinary user, who runs Postgres under their own name. */
 export type SystemUser = { uid?: number; gid?: number };
@@ -16,6 +16,12 @@ export function findSystemUser(): SystemUser {
   throw new Error(
     "Postgres cannot run as root and no user “postgres” could be made. Create it, then try again.",
   );
+}
+
+/** A cluster runs only under the user it belongs to; root goes on with it as that user. */
+export function findOwner(home: string): SystemUser | null {
+  const owner = process.getuid?.() === 0 ? statSync(home, { throwIfNoEntry: false }) : undefined;
+  return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : null;
 }
 
 export function canReach(user: SystemUser, path: string): boolean {
