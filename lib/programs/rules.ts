@@ -23,16 +23,17 @@ const slugs = z
 
 const wholeNumber = (max: number, min = 0) => z.number().int().min(min).max(max);
 
-const earningSchema = z.object({
-  /** `points` (smallest unit) for every `perMoney` (minor units), counted in proportion; null earns nothing on orders. */
-  rate: z.object({ points: storedPositive, perMoney: storedPositive }).nullable(),
-  rounding: z.enum(roundings).default("floor"),
-  roundOn: z.enum(roundOns).default("order"),
-  /** Points wait this many local days before they can be spent; 0 = at once. */
-  activationDays: wholeNumber(limits.activationDaysMax).default(0),
-  /** Whether what was paid with points and certificates earns as well. */
-  storedValueEarns: z.boolean().default(false),
-});
+const earningWith = <A extends z.ZodType>(amount: A) =>
+  z.object({
+    /** `points` (smallest unit) for every `perMoney` (minor units), counted in proportion; null earns nothing on orders. */
+    rate: z.object({ points: amount, perMoney: amount }).nullable(),
+    rounding: z.enum(roundings).default("floor"),
+    roundOn: z.enum(roundOns).default("order"),
+    /** Points wait this many local days before they can be spent; 0 = at once. */
+    activationDays: wholeNumber(limits.activationDaysMax).default(0),
+    /** Whether what was paid with points and certificates earns as well. */
+    storedValueEarns: z.boolean().default(false),
+  });
 
 const expirySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("never") }),
@@ -51,17 +52,25 @@ const redemptionSchema = z.object({
   returnGraceDays: wholeNumber(limits.returnGraceDaysMax, 1).nullable().default(null),
 });
 
+const rulesWith = <A extends z.ZodType>(amount: A) =>
+  z.object({
+    channels: slugs,
+    orderTypes: slugs,
+    /** `points` (smallest unit) are worth `money` (minor units). */
+    conversion: z.object({ points: amount, money: amount }),
+    earning: earningWith(amount),
+    expiry: expirySchema.default({ kind: "never" }),
+    redemption: redemptionSchema.prefault({}),
+    clawback: z.enum(clawbacks).default("debt"),
+  });
+
 /** The rules of one program version. Amounts are digits in JSON and bigint in memory. */
-export const programRulesSchema = z.object({
-  channels: slugs,
-  orderTypes: slugs,
-  /** `points` (smallest unit) are worth `money` (minor units). */
-  conversion: z.object({ points: storedPositive, money: storedPositive }),
-  earning: earningSchema,
-  expiry: expirySchema.default({ kind: "never" }),
-  redemption: redemptionSchema.prefault({}),
-  clawback: z.enum(clawbacks).default("debt"),
-});
+export const programRulesSchema = rulesWith(storedPositive);
+
+/** The same rules as verbs take them: amounts are bigint of smallest units, as `ProgramRules` has them. */
+export const enteredRulesSchema = rulesWith(
+  z.bigint().positive("Enter a number above zero.").max(limits.amountUnitsMax, "This number is too large."),
+);
 
 /** In memory: amounts are bigint, every default is filled in. */
 export type ProgramRules = z.output<typeof programRulesSchema>;
