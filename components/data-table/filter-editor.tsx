@@ -90,8 +90,8 @@ function editorOf(
       const value = draft ? { value: draft, label: picked.label } : null;
       return reference ? (
         <Combobox
-          {...reference}
-          label={undefined}
+          queryKey={reference.queryKey}
+          load={reference.load}
           aria-label={filter.label}
           value={value}
           onValueChange={pick}

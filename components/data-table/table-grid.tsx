@@ -1,5 +1,5 @@
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import type { ListSpec, ListState } from "@/lib/kernel/list";
@@ -22,7 +22,7 @@ type TableGridProps<S extends ListSpec, Row extends { id: string }> = DataTableP
 export function TableGrid<S extends ListSpec, Row extends { id: string }>(props: TableGridProps<S, Row>) {
   const { spec, page, cells, state, ticks, noun } = props;
   const columns = useMemo(() => {
-    const renderers: Record<string, (row: Row) => React.ReactNode> = cells;
+    const renderers: Record<string, (row: Row) => ReactNode> = cells;
     return spec.columns.map((column) => ({
       id: column.key,
       header: column.label,

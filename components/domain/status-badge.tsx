@@ -1,0 +1,55 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { CertificateState } from "@/lib/certificates/model";
+import type { MembershipStatus } from "@/lib/memberships/model";
+import type { OrderStatus } from "@/lib/orders/model";
+import type { ProgramState } from "@/lib/programs/model";
+
+type Look = { label: string; tone: Tone };
+
+/** The words of each status, for badges, filters and sentences alike. */
+export const programStateLooks: Record<ProgramState, Look> = {
+  draft: { label: "Draft", tone: "neutral" },
+  active: { label: "Active", tone: "success" },
+  paused: { label: "Paused", tone: "warning" },
+  archived: { label: "Archived", tone: "neutral" },
+};
+
+export const membershipStatusLooks: Record<MembershipStatus, Look> = {
+  not_confirmed: { label: "Not confirmed", tone: "warning" },
+  active: { label: "Active", tone: "success" },
+  deactivated: { label: "Deactivated", tone: "neutral" },
+};
+
+export const orderStatusLooks: Record<OrderStatus, Look> = {
+  placed: { label: "Placed", tone: "info" },
+  completed: { label: "Completed", tone: "success" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+  refunded: { label: "Refunded", tone: "warning" },
+};
+
+export const certificateStateLooks: Record<CertificateState, Look> = {
+  active: { label: "Active", tone: "success" },
+  used: { label: "Used", tone: "neutral" },
+  expired: { label: "Expired", tone: "warning" },
+  cancelled: { label: "Cancelled", tone: "danger" },
+};
+
+export function ProgramStateBadge({ state }: { state: ProgramState }) {
+  return <LookBadge {...programStateLooks[state]} />;
+}
+
+export function MembershipStatusBadge({ status }: { status: MembershipStatus }) {
+  return <LookBadge {...membershipStatusLooks[status]} />;
+}
+
+export function OrderStatusBadge({ status }: { status: OrderStatus }) {
+  return <LookBadge {...orderStatusLooks[status]} />;
+}
+
+export function CertificateStateBadge({ state }: { state: CertificateState }) {
+  return <LookBadge {...certificateStateLooks[state]} />;
+}
+
+function LookBadge({ label, tone }: Look) {
+  return <Badge tone={tone}>{label}</Badge>;
+}
