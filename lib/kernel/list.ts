@@ -29,23 +29,28 @@ export type FilterSpec = {
   readonly placeholder?: string;
 };
 
-type SortKey<C extends readonly ColumnSpec[]> = string extends C[number]["key"]
-  ? string
-  : Extract<C[number], { readonly sortable: true }>["key"];
+type SortKey<C extends readonly ColumnSpec[]> = Extract<C[number], { readonly sortable: true }>["key"];
 
-export type ListSpec<
-  C extends readonly ColumnSpec[] = readonly ColumnSpec[],
-  F extends readonly FilterSpec[] = readonly FilterSpec[],
-> = {
+/** Any list; `typeof programList` keeps its own keys and options in its type. */
+export type ListSpec = {
   /** Names the list in browser storage and exports: `programs`, `transactions`. */
   readonly name: string;
-  readonly columns: C;
-  readonly filters: F;
+  readonly columns: readonly ColumnSpec[];
+  readonly filters: readonly FilterSpec[];
   readonly search: { readonly placeholder: string } | null;
-  readonly defaultSort: { readonly key: SortKey<C>; readonly direction: Direction };
+  readonly defaultSort: { readonly key: string; readonly direction: Direction };
   readonly pageSizes: readonly number[];
   /** The most rows that one export may hold. */
   readonly exportCap: number;
+};
+
+type ListSpecOf<C extends readonly ColumnSpec[], F extends readonly FilterSpec[]> = Omit<
+  ListSpec,
+  "columns" | "filters" | "defaultSort"
+> & {
+  readonly columns: C;
+  readonly filters: F;
+  readonly defaultSort: { readonly key: SortKey<C>; readonly direction: Direction };
 };
 
 type OptionValue<F extends FilterSpec> = F extends {
@@ -92,10 +97,10 @@ export type ListState<S extends ListSpec = ListSpec> = {
 export const reservedParams = ["q", "sort", "after", "before", "size", "columns"] as const;
 
 type Declaration<C extends readonly ColumnSpec[], F extends readonly FilterSpec[]> = Pick<
-  ListSpec<C, F>,
+  ListSpecOf<C, F>,
   "name" | "columns" | "filters" | "defaultSort"
 > &
-  Partial<Pick<ListSpec<C, F>, "search" | "pageSizes" | "exportCap">>;
+  Partial<Pick<ListSpec, "search" | "pageSizes" | "exportCap">>;
 
 /**
  * One declaration of a list: its address, header, filters, SQL and export come from it.
@@ -103,9 +108,9 @@ type Declaration<C extends readonly ColumnSpec[], F extends readonly FilterSpec[
  */
 export function defineList<const C extends readonly ColumnSpec[], const F extends readonly FilterSpec[]>(
   declaration: Declaration<C, F>,
-): ListSpec<C, F> {
+): ListSpecOf<C, F> {
   const spec = { search: null, pageSizes: [25, 50, 100], exportCap: 50_000, ...declaration };
-  const keys = spec.filters.map((filter) => filter.key);
+  const keys: string[] = spec.filters.map((filter) => filter.key);
   const reserved: readonly string[] = reservedParams;
   const clash = keys.find((key, index) => reserved.includes(key) || keys.indexOf(key) !== index);
   if (clash) throw new Error(`List ${spec.name}: the filter key “${clash}” is taken.`);
