@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { explainEarning } from "./explain";
+import { judgeEarning } from "./judge-earning";
+import type { EarningInput } from "./model";
+import { bonus, earning, line, multiply, order } from "./testing";
+
+const dollars = { currency: "USD", pointDecimals: 0 };
+
+function explain(input: EarningInput, units = dollars) {
+  return explainEarning(judgeEarning(input).steps, units);
+}
+
+describe("explainEarning", () => {
+  it.each<[string, EarningInput, string]>([
+    [
+      "a plain order",
+      earning({ order: order([line(1, 3000n)]) }),
+      "$30.00 at 1 point per $1.00 is 30 points. In all 30 points.",
+    ],
+    [
+      "a multiplier and a bonus",
+      earning({ order: order([line(1, 3000n)]), campaigns: [multiply(2n), bonus(50n)] }),
+      "$30.00 at 1 point per $1.00 is 30 points; × 2 on line 1 adds 30 points; Campaign adds 50 points. In all 110 points.",
+    ],
+    [
+      "rounding down",
+      earning({ order: order([line(1, 999n)]), campaigns: [multiply(3n, 2n)] }),
+      "$9.99 at 1 point per $1.00 is 9.99 points; × 1.5 on line 1 adds 4.995 points; rounded down: 14 points. In all 14 points.",
+    ],
+    [
+      "rounding on each line, though the sum is whole",
+      earning({ order: order([line(1, 150n), line(2, 150n)]), rules: { roundOn: "line" } }),
+      "$3.00 at 1 point per $1.00 is 3 points; rounded down on each line: 2 points. In all 2 points.",
+    ],
+    ["no member", earning({ member: null }), "The customer is not a member of the program."],
+    [
+      "less than a point",
+      earning({ order: order([line(1, 99n)]) }),
+      "The order is worth less than the smallest amount the program counts.",
+    ],
+  ])("says in a sentence: %s", (_, input, sentence) => {
+    expect(explain(input).sentence).toBe(sentence);
+  });
+
+  it("shows every figure of the sum", () => {
+    const facts = order([line(1, 5000n, { discount: 1000n }), line(2, 1000n)], {
+      orderDiscount: 500n,
+      shipping: 499n,
+      tax: 80n,
+    });
+    const input = earning({
+      order: facts,
+      storedValue: 900n,
+      campaigns: [multiply(2n, 1n, { skus: ["S1"] }), bonus(5n)],
+    });
+    expect(explain(input).rows).toEqual([
+      {
+        label: "Line 1 · S1",
+        value:
+          "$50.00 − $10.00 discount − $4.00 share of the order discount − $7.20 paid with points or certificates = $28.80",
+      },
+      {
+        label: "Line 2 · S2",
+        value: "$10.00 − $1.00 share of the order discount − $1.80 paid with points or certificates = $7.20",
+      },
+      { label: "Shipping", value: "$4.99 does not earn" },
+      { label: "Tax", value: "$0.80 does not earn" },
+      { label: "Base points", value: "$36.00 × 1 point per $1.00 = 36 points" },
+      { label: "Campaign", value: "× 2 on line 1 adds 28.8 points" },
+      { label: "Rounded down", value: "64.8 points → 64 points" },
+      { label: "Campaign", value: "+ 5 points" },
+      { label: "Total", value: "69 points" },
+    ]);
+  });
+
+  it("names the campaign, the line that is rounded, and several lines of a multiplier", () => {
+    const double = multiply(2n);
+    const campaigns = [{ ...double, rules: { ...double.rules, name: "Double May" } }];
+    const lines = [line(1, 150n), line(2, 150n)];
+    expect(
+      explain(earning({ order: order(lines), campaigns, rules: { roundOn: "line" } })).rows.slice(3),
+    ).toEqual([
+      { label: "Double May", value: "× 2 on lines 1, 2 adds 3 points" },
+      { label: "Line 1, rounded down", value: "3 points → 3 points" },
+      { label: "Line 2, rounded down", value: "3 points → 3 points" },
+      { label: "Total", value: "6 points" },
+    ]);
+  });
+
+  it("words cashback as money", () => {
+    const input = earning({
+      order: order([line(1, 1999n)]),
+      pointDecimals: 2,
+      rules: { rate: { points: 3n, perMoney: 100n }, rounding: "half_up" },
+    });
+    const units = { currency: "USD", pointDecimals: 2, kind: "cashback" as const };
+    expect(explainEarning(judgeEarning(input).steps, units).sentence).toBe(
+      "$19.99 at $0.03 per $1.00 (3%) is 0.5997 USD; rounded half up: $0.60. In all $0.60.",
+    );
+  });
+
+  it("speaks the numbers of a locale", () => {
+    const input = earning({ order: order([line(1, 123456700n)]) });
+    const { rows } = explainEarning(judgeEarning(input).steps, { ...dollars, locale: "en-IN" });
+    expect(rows.at(-1)?.value).toBe("12,34,567 points → 12,34,567 points");
+  });
+
+  it("leads a refused order to its reason only", () => {
+    expect(explain(earning({ programCurrency: "EUR" })).rows).toEqual([
+      { label: "Result", value: "The order is not in the program's currency." },
+    ]);
+  });
+});
