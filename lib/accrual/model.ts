@@ -17,18 +17,16 @@ export type EarningInput = {
 };
 
 /** Why an order earns nothing: `not_eligible` before the comment, `nothing` after it. */
-export const earningReasons = [
-  "no_member",
-  "placed_before_enrolment",
-  "other_currency",
-  "other_channel",
-  "other_order_type",
+export type EarningReason =
+  | "no_member"
+  | "placed_before_enrolment"
+  | "other_currency"
+  | "other_channel"
+  | "other_order_type"
   // The order was judged, and this is what came out:
-  "nothing_to_earn_on",
-  "no_rate",
-  "below_one_point",
-] as const;
-export type EarningReason = (typeof earningReasons)[number];
+  | "nothing_to_earn_on"
+  | "no_rate"
+  | "below_one_point";
 
 export type LineEarning = {
   number: number;
@@ -47,7 +45,7 @@ export type Earning = {
 };
 
 /** A whole number in digits, so that a step survives JSON. */
-export type Digits = string;
+type Digits = string;
 export type Fraction = { n: Digits; d: Digits };
 
 /**

@@ -85,7 +85,7 @@ export function smaller(a: bigint, b: bigint): bigint {
 }
 
 /** Toward minus infinity, where the language's own division goes toward zero. */
-export function floorDivide(n: bigint, d: bigint): bigint {
+function floorDivide(n: bigint, d: bigint): bigint {
   const quotient = n / d;
   return n % d !== 0n && n < 0n !== d < 0n ? quotient - 1n : quotient;
 }

@@ -23,23 +23,21 @@ export type RedemptionInput = {
 };
 
 /** What kept the quote from giving what was wanted. */
-export const redemptionLimits = [
+export type RedemptionLimit =
   /** The order is not in the program's currency: no stored value can pay it. */
-  "other_currency",
+  | "other_currency"
   /** Fewer points are available than were asked for; the quote takes what is there. */
-  "not_enough_points",
+  | "not_enough_points"
   /** A named certificate is not among those that the member may use. */
-  "certificate_not_usable",
+  | "certificate_not_usable"
   /** A named certificate has nothing left. */
-  "certificate_empty",
+  | "certificate_empty"
   /** The goods are covered by less than was asked for. */
-  "goods_covered",
+  | "goods_covered"
   /** Shipping and tax stay to be paid in money, though stored value was left. */
-  "shipping_and_tax_in_money",
+  | "shipping_and_tax_in_money"
   /** Some of the points asked for would have bought nothing and are not taken. */
-  "points_worth_nothing",
-] as const;
-export type RedemptionLimit = (typeof redemptionLimits)[number];
+  | "points_worth_nothing";
 
 export type CertificateUseQuote = {
   id: string;
