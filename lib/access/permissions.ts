@@ -31,6 +31,21 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** What works where the module is off: the settings, and nothing of the domain. */
+export const administrationRights: readonly Permission[] = [
+  "operator.manage",
+  "organization.manage",
+  "organization.open",
+  "audit.read",
+];
+
+/** Never lent to somebody who opened another organization. */
+export const rightsNeverLent: readonly Permission[] = [
+  "operator.manage",
+  "organization.manage",
+  "organization.open",
+];
+
 const all = Object.keys(permissions) as Permission[];
 const readOnly = all.filter((right) => right.endsWith(".read"));
 

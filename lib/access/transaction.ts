@@ -44,6 +44,23 @@ export function atTheGate<T>(db: Context["db"], work: (tx: Transaction) => Promi
   });
 }
 
+/**
+ * Goes on within the open transaction as another organization, and comes back: for a change that two organizations
+ * record. The caller has made sure that it lies below the acting one.
+ */
+export async function actingFor<T>(
+  tx: TransactionContext,
+  organizationId: string,
+  work: (other: TransactionContext) => Promise<T>,
+): Promise<T> {
+  const own = uuidLiteral(tx.scope.organizationId);
+  const other = uuidLiteral(organizationId);
+  await tx.db.execute(sql.raw(settings("laurel_app", `{${other}}`, other)));
+  const answer = await work({ ...tx, scope: { ...tx.scope, organizationId: other, sees: [other] } });
+  await tx.db.execute(sql.raw(settings("laurel_app", `{${own}}`, own)));
+  return answer;
+}
+
 function isOpen(context: Context): context is TransactionContext {
   return context.db instanceof PgTransaction;
 }
