@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { parseLocalMoment } from "@/lib/kernel/days";
+import { invalid } from "@/lib/kernel/errors";
+import { limits } from "@/lib/kernel/limits";
+import { parseMoney } from "@/lib/kernel/money";
+import { parseQuantity } from "@/lib/kernel/quantity";
+import { lineGross } from "./amounts";
+import type { OrderFacts, OrderLine } from "./model";
+
+const word = (max: number) => z.string().trim().max(max);
+const amountText = word(24).default("");
+const key = z.string().min(1).max(limits.idempotencyKeyCharactersMax).nullable().default(null);
+const reason = word(limits.reasonCharactersMax).min(1, "Say why.");
+
+const lineSchema = z.object({
+  sku: word(limits.skuCharactersMax).min(1, "Enter the SKU."),
+  item: word(limits.nameCharactersMax).default(""),
+  category: word(limits.nameCharactersMax).default(""),
+  quantity: word(16).default("1"),
+  /** Price of one, in major units with a decimal point. Either this or `lineTotal`. */
+  unitPrice: amountText,
+  lineTotal: amountText,
+  discount: amountText,
+});
+
+const orderFields = {
+  customerId: z.uuid("Choose the customer."),
+  channel: word(limits.slugCharactersMax).min(1, "Choose the channel."),
+  orderType: word(limits.slugCharactersMax).min(1, "Choose the order type."),
+  currency: z.string().regex(/^[A-Z]{3}$/, "Enter a currency code like USD."),
+  /** Local or ISO time; empty = now. */
+  placedAt: word(40).default(""),
+  lines: z.array(lineSchema).min(1, "Add a line.").max(limits.orderLinesMax),
+  orderDiscount: amountText,
+  shipping: amountText,
+  tax: amountText,
+  pay: z
+    .object({
+      /** `max`, a number of points, or empty for none. */
+      points: word(24).default(""),
+      certificateIds: z.array(z.uuid()).max(limits.listValuesMax).default([]),
+    })
+    .prefault({}),
+};
+
+/** An order as a clerk or a till sends it; amounts in major units as text, exact. */
+export const quoteOrderInput = z.object(orderFields);
+
+export const placeOrderInput = z.object({
+  ...orderFields,
+  externalId: word(limits.externalIdCharactersMax).min(1, "Enter the order's number."),
+  /** Complete it at once, as at a till. */
+  complete: z.boolean().default(false),
+  /** From the quote: refused as stale when the member's balance has changed since. */
+  memberVersion: z.number().int().nullable().default(null),
+  key,
+});
+
+export const completeOrderInput = z.object({ orderId: z.uuid(), key });
+export const cancelOrderInput = z.object({ orderId: z.uuid(), reason, key });
+export const refundOrderInput = z.object({ orderId: z.uuid(), reason, key });
+
+export type QuoteOrderInput = z.output<typeof quoteOrderInput>;
+export type PlaceOrderInput = z.output<typeof placeOrderInput>;
+export type CompleteOrderInput = z.output<typeof completeOrderInput>;
+export type CancelOrderInput = z.output<typeof cancelOrderInput>;
+export type RefundOrderInput = z.output<typeof refundOrderInput>;
+
+/** The facts of an order out of its texts. `now` stands in for a missing time, `zone` reads local ones. */
+export function readFacts(input: QuoteOrderInput, now: Date, zone: string): OrderFacts {
+  const { currency } = input;
+  const money = (text: string, field: string) => (text === "" ? 0n : parseMoney(text, currency, field));
+  const placedAt = input.placedAt === "" ? now : parseLocalMoment(input.placedAt, zone, "placedAt");
+  if (placedAt > now) throw invalid({ placedAt: "An order cannot be placed in the future." });
+  return {
+    currency,
+    channel: input.channel,
+    orderType: input.orderType,
+    placedAt,
+    lines: input.lines.map((line, index) => readLine(line, index, currency)),
+    orderDiscount: money(input.orderDiscount, "orderDiscount"),
+    shipping: money(input.shipping, "shipping"),
+    tax: money(input.tax, "tax"),
+  };
+}
+
+function readLine(line: z.output<typeof lineSchema>, index: number, currency: string): OrderLine {
+  const field = (name: string) => `lines.${index}.${name}`;
+  const quantityMilli = parseQuantity(line.quantity, field("quantity"));
+  if ((line.unitPrice === "") === (line.lineTotal === "")) {
+    throw invalid({ [field("unitPrice")]: "Enter either the price of one or the line's total." });
+  }
+  const gross =
+    line.lineTotal === ""
+      ? lineGross(quantityMilli, parseMoney(line.unitPrice, currency, field("unitPrice")))
+      : parseMoney(line.lineTotal, currency, field("lineTotal"));
+  return {
+    number: index + 1,
+    sku: line.sku,
+    item: line.item || null,
+    category: line.category || null,
+    quantityMilli,
+    gross,
+    discount: line.discount === "" ? 0n : parseMoney(line.discount, currency, field("discount")),
+  };
+}
