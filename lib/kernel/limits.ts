@@ -24,6 +24,18 @@ export const limits = {
   timeZoneCharactersMax: 64,
   idempotencyKeyCharactersMax: 128,
 
+  contactsPerCustomerMax: 20,
+  importRowsPerCallMax: 5_000,
+  searchMatchesMax: 10_000,
+  trigramCharactersMin: 3,
+
+  importReportsMax: 1_000,
+  importOrdersPerBatch: 2_000,
+  importOrderIdsRemembered: 1_000_000,
+  csvRecordCharactersMax: 100_000,
+  csvRecordLinesMax: 100,
+  csvCellCharactersMax: 10_000,
+
   orderLinesMax: 500,
   listValuesMax: 100,
   certificateSeriesMax: 50,

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { limits } from "@/lib/kernel/limits";
+import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
+
+/** Two letters of ISO 3166: how a phone number without a country code is read. */
+export const phoneCountrySchema = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "Use two capital letters, like US.")
+  .default("US");
+
+const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(limits.emailCharactersMax)
+  .pipe(z.email("Enter an e-mail address, like ann@example.com."));
+
+/** What is kept about a customer. Phones may be national or international here; they are kept as E.164. */
+export const customerContentSchema = z.object({
+  externalId: plainTextOrNull(limits.externalIdCharactersMax),
+  name: plainText(limits.nameCharactersMax),
+  emails: z.array(email).max(limits.contactsPerCustomerMax).default([]),
+  phones: z.array(plainText(limits.phoneCharactersMax)).max(limits.contactsPerCustomerMax).default([]),
+  tags: z.array(plainText(limits.nameCharactersMax)).max(limits.listValuesMax).default([]),
+});
+
+export const createCustomerSchema = customerContentSchema.extend({ phoneCountry: phoneCountrySchema });
+
+export const updateCustomerSchema = createCustomerSchema.extend({
+  id: z.uuid(),
+  /** As the editor saw it; a change since then is refused. */
+  expectedUpdatedAt: z.date(),
+});
+
+export const customerIdSchema = z.object({ id: z.uuid() });
+
+export type CustomerContent = z.output<typeof customerContentSchema>;
+export type CreateCustomer = z.output<typeof createCustomerSchema>;
+export type UpdateCustomer = z.output<typeof updateCustomerSchema>;

@@ -1,0 +1,114 @@
+import { and, eq, exists, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
+import { customers, memberships, organizations, programs } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import { requireRight } from "@/lib/access/require-right";
+import { inSight } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import type { ListState } from "@/lib/kernel/list";
+import type { Page } from "@/lib/kernel/page";
+import { customerList } from "./list-spec";
+import { matchesSearch } from "./matches-search";
+
+export type CustomerListRow = {
+  id: string;
+  organization: { id: string; slug: string; name: string };
+  externalId: string | null;
+  name: string;
+  emails: string[];
+  phones: string[];
+  tags: string[];
+  createdAt: Date;
+  /** The programs that this customer is a member of, by name. */
+  programs: { id: string; name: string }[];
+};
+
+type Spec = typeof customerList;
+type PageRow = Omit<CustomerListRow, "programs">;
+
+/** One page of the customers in sight, with the programs each is a member of. */
+export function listCustomers(context: Context, state: ListState<Spec>): Promise<Page<CustomerListRow>> {
+  requireRight(context, "customer.read");
+  return inSnapshot(context, async (tx) => {
+    const page = await readPage(tx, state);
+    const programsOf = await readPrograms(
+      tx,
+      page.rows.map(({ id }) => id),
+    );
+    return { ...page, rows: page.rows.map((row) => ({ ...row, programs: programsOf.get(row.id) ?? [] })) };
+  });
+}
+
+function readPage(tx: TransactionContext, state: ListState<Spec>) {
+  return keysetPage<Spec, PageRow>({
+    spec: customerList,
+    state,
+    sortColumns: { name: { column: customers.name }, createdAt: { column: customers.createdAt } },
+    idColumn: customers.id,
+    where: conditions(tx, state),
+    rows: ({ cursor, where, orderBy, limit }) =>
+      tx.db
+        .select({
+          id: customers.id,
+          organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
+          externalId: customers.externalId,
+          name: customers.name,
+          emails: customers.emails,
+          phones: customers.phones,
+          tags: customers.tags,
+          createdAt: customers.createdAt,
+          ...cursor,
+        })
+        .from(customers)
+        .innerJoin(organizations, eq(organizations.id, customers.organizationId))
+        .where(where)
+        .orderBy(...orderBy)
+        .limit(limit),
+    count: ({ where, limit }) =>
+      cappedCount(tx.db, tx.db.select({ one: sql`1` }).from(customers).where(where).limit(limit)),
+  });
+}
+
+function conditions(tx: TransactionContext, state: ListState<Spec>) {
+  return [
+    inSight(tx, customers.organizationId),
+    state.search ? matchesSearch(state.search) : undefined,
+    ...filterConditions(state, {
+      program: (shown) => exists(membershipIn(tx, shown)),
+      organization: (shown) => isReferenceTo(customers.organizationId, "organization", shown),
+      created: (range) => isWithinDays(customers.createdAt, range, tx.scope.timeZone),
+    }),
+  ];
+}
+
+function membershipIn(tx: TransactionContext, program: string) {
+  return tx.db
+    .select({ one: sql`1` })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, customers.organizationId),
+        eq(memberships.customerId, customers.id),
+        isReferenceTo(memberships.programId, "program", program),
+      ),
+    );
+}
+
+async function readPrograms(tx: TransactionContext, customerIds: readonly string[]) {
+  const rows = await tx.db
+    .select({ customerId: memberships.customerId, id: programs.id, name: programs.name })
+    .from(memberships)
+    .innerJoin(
+      programs,
+      and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
+    )
+    .where(and(inSight(tx, memberships.organizationId), anyOf(memberships.customerId, customerIds)))
+    .orderBy(programs.name);
+  const found = new Map<string, CustomerListRow["programs"]>();
+  for (const { customerId, ...program } of rows) {
+    found.set(customerId, [...(found.get(customerId) ?? []), program]);
+  }
+  return found;
+}
