@@ -6,7 +6,7 @@ import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
-import { type Books, bookOf, newPosting, type Posting } from "@/lib/ledger/book";
+import { type Book, type Books, bookOf, newPosting, type Posting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { clawback, returnSpent } from "@/lib/ledger/take-back";
@@ -90,10 +90,11 @@ function takeBack(books: Books, posting: Posting, past: OrderEntries, rules: Pro
   const none = { pointsTakenBack: 0n, pointsAlreadyExpired: 0n, pointsOwed: 0n };
   if (!past.earned || !rules) return none;
   const { holderId, entryId, lotId, amount, expired } = past.earned;
-  const result = clawback(bookOf(books, holderId), posting, {
+  const book = bookOf(books, holderId);
+  const result = clawback(book, posting, {
     lotId,
     amount,
-    expired,
+    expired: expired + expiredNow(book, lotId),
     earnEntryId: entryId,
     shortfall: rules.clawback,
     spendOrder: rules.redemption.spendOrder,
@@ -103,6 +104,13 @@ function takeBack(books: Books, posting: Posting, past: OrderEntries, rules: Pro
     pointsAlreadyExpired: result.alreadyExpired,
     pointsOwed: result.owed,
   };
+}
+
+// What settling just now found to be over is not in the tables yet.
+function expiredNow(book: Book, lotId: string): bigint {
+  return book.entries
+    .filter((entry) => entry.lotId === lotId && entry.to === "expired")
+    .reduce((total, entry) => total + entry.amount, 0n);
 }
 
 async function readRules(tx: TransactionContext, versionId: string | null): Promise<Judged | null> {
@@ -129,17 +137,15 @@ async function markRefunded(
 ): Promise<void> {
   const now = tx.clock.now();
   const { organizationId } = tx.scope;
-  await tx.db
-    .insert(orderRefunds)
-    .values({
-      organizationId,
-      id: tx.ids.next(),
-      orderId,
-      refundedAt: now,
-      recordedAt: now,
-      reason,
-      ...refund,
-    });
+  await tx.db.insert(orderRefunds).values({
+    organizationId,
+    id: tx.ids.next(),
+    orderId,
+    refundedAt: now,
+    recordedAt: now,
+    reason,
+    ...refund,
+  });
   await tx.db
     .update(orders)
     .set({ status: "refunded", refundedAt: now, updatedAt: now })
