@@ -1,3 +1,4 @@
+import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
 import { defaultColumns, type ListSpec } from "@/lib/kernel/list";
 
@@ -15,7 +16,13 @@ export function DataTableSkeleton({ spec, rows = 10 }: { spec: ListSpec; rows?: 
           <thead>
             <tr className="border-line border-b">
               {columns.map((column) => (
-                <th key={column.key} className="whitespace-nowrap px-3 py-1.5 font-medium text-muted text-xs">
+                <th
+                  key={column.key}
+                  className={cx(
+                    "whitespace-nowrap px-3 py-1.5 font-medium text-muted text-xs",
+                    column.align === "end" && "text-right",
+                  )}
+                >
                   {column.label}
                 </th>
               ))}

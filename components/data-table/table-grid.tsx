@@ -1,7 +1,6 @@
 import { columnVisibilityFeature, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { type ReactNode, useMemo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { cx } from "@/components/ui/cx";
 import type { ListSpec, ListState } from "@/lib/kernel/list";
 import { ColumnHeader } from "./column-header";
 import { TableRow } from "./table-row";
@@ -52,12 +51,9 @@ export function TableGrid<S extends ListSpec, Row extends { id: string }>(props:
         aria-label={noun.many}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="max-h-[max(24rem,calc(100dvh-16rem))] overflow-auto focus-visible:-outline-offset-2"
+        className="max-h-[max(24rem,calc(100dvh-20rem))] overflow-auto focus-visible:-outline-offset-2"
       >
-        <table
-          aria-busy={props.isPending}
-          className={cx("w-full border-collapse text-left", props.isPending && "opacity-60")}
-        >
+        <table aria-busy={props.isPending} className="w-full border-collapse text-left">
           <caption className="sr-only">{noun.many}</caption>
           <thead className="sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--line)]">
             <tr>

@@ -35,7 +35,10 @@ export function TableRow({ href, isSelected, tick, cells }: TableRowProps) {
       {cells.map((cell, index) => (
         <td
           key={cell.id}
-          className={cx("px-3 py-1.5", cell.isEnd && "whitespace-nowrap text-right tabular-nums")}
+          className={cx(
+            "px-3 py-1.5",
+            cell.isEnd ? "whitespace-nowrap text-right tabular-nums" : index === 0 ? "min-w-40" : "min-w-28",
+          )}
         >
           {href && index === 0 ? (
             <Link href={href} className="rounded-sm font-medium hover:underline">

@@ -11,7 +11,7 @@ export function TabBar({ tabs, label = "Main" }: { tabs: readonly Tab[]; label?:
   const path = usePathname();
   return (
     <nav aria-label={label} className="border-line border-b bg-surface">
-      <ul className="mx-auto flex w-full max-w-[100rem] gap-1 overflow-x-auto px-2 [scrollbar-width:none] sm:px-4">
+      <ul className="mx-auto flex w-full max-w-[100rem] overflow-x-auto px-1.5 [scrollbar-width:none] sm:px-3.5">
         {tabs.map((tab) => {
           const isCurrent = path === tab.href || path.startsWith(`${tab.href}/`);
           return (
@@ -19,6 +19,7 @@ export function TabBar({ tabs, label = "Main" }: { tabs: readonly Tab[]; label?:
               <Link
                 href={tab.href}
                 aria-current={isCurrent ? "page" : undefined}
+                ref={isCurrent ? scrollIntoSight : undefined}
                 className={cx(
                   "block border-b-2 px-2.5 py-2 focus-visible:-outline-offset-2",
                   isCurrent
@@ -34,4 +35,8 @@ export function TabBar({ tabs, label = "Main" }: { tabs: readonly Tab[]; label?:
       </ul>
     </nav>
   );
+}
+
+function scrollIntoSight(element: HTMLElement | null) {
+  element?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

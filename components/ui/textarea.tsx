@@ -3,5 +3,11 @@ import { cx } from "./cx";
 import { controlStyle } from "./input";
 
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...rest} rows={rows} className={cx(controlStyle, "h-auto py-1.5", className)} />;
+  return (
+    <textarea
+      {...rest}
+      rows={rows}
+      className={cx(controlStyle, "h-auto py-1.5 read-only:bg-raised", className)}
+    />
+  );
 }
