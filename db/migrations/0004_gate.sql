@@ -83,7 +83,7 @@ BEGIN
       SELECT c.id FROM customers c WHERE c.search_text LIKE pattern
       UNION
       SELECT m.customer_id FROM cards k
-      JOIN memberships m ON m.organization_id = k.organization_id AND m.id = k.membership_id WHERE k.number LIKE pattern
+      JOIN memberships m ON m.organization_id = k.organization_id AND m.id = k.membership_id WHERE k.number LIKE upper(pattern)
     ) x LIMIT capped;
   ELSE
     RETURN QUERY SELECT x.id FROM (
@@ -91,7 +91,7 @@ BEGIN
       UNION
       SELECT m.customer_id FROM cards k
       JOIN memberships m ON m.organization_id = k.organization_id AND m.id = k.membership_id
-      WHERE k.organization_id = ANY (visible::uuid[]) AND k.number LIKE pattern
+      WHERE k.organization_id = ANY (visible::uuid[]) AND k.number LIKE upper(pattern)
     ) x LIMIT capped;
   END IF;
 END $$;
