@@ -12,6 +12,8 @@ export type OrderProgram = {
   currency: string;
   pointDecimals: number;
   timeZone: string;
+  /** An archived program still takes stored value until this moment. */
+  closesAt: Date | null;
 };
 
 export type ProgramInForce = {
@@ -23,7 +25,10 @@ export type ProgramInForce = {
 };
 
 export type ProgramsForOrders = {
-  /** The program that has the claim on this channel and order type at this moment; null where none has. */
+  /**
+   * The program that has the claim on this channel and order type at this moment, else the archived one that had it
+   * last and is not closed yet; null where there is neither.
+   */
   find(channel: string, orderType: string, placedAt: Date): ProgramInForce | null;
 };
 
@@ -42,12 +47,14 @@ export async function readProgramsForOrders(tx: TransactionContext): Promise<Pro
 
   return {
     find(channel, orderType, placedAt) {
-      const claim = claims.get(pairKey(channel, orderType))?.find((each) => covers(each, placedAt));
+      const candidates = claims.get(pairKey(channel, orderType)) ?? [];
+      const current = candidates.find((each) => covers(each, placedAt));
+      const claim = current ?? lastEnded(candidates, placedAt);
       const program = claim && known.get(claim.programId);
-      if (!program) return null;
+      if (!program || (program.closesAt && program.closesAt <= placedAt)) return null;
       const version = lastBefore(versions.get(program.id), placedAt);
       const state = lastBefore(states.get(program.id), placedAt);
-      if (!version || !state) return null;
+      if (!version || !state || (!current && state.state !== "archived")) return null;
       return {
         program,
         version: { id: version.id, number: version.number, rules: version.rules },
@@ -79,6 +86,7 @@ function readPrograms({ db, scope }: TransactionContext): Promise<OrderProgram[]
       currency: programs.currency,
       pointDecimals: programs.pointDecimals,
       timeZone: programs.timeZone,
+      closesAt: programs.closesAt,
     })
     .from(programs)
     .where(ofActing({ scope }, programs.organizationId));
@@ -113,6 +121,11 @@ function readStates({ db, scope }: TransactionContext) {
 
 function covers({ fromAt, untilAt }: Claim, at: Date): boolean {
   return fromAt <= at && (untilAt === null || at < untilAt);
+}
+
+function lastEnded(candidates: readonly Claim[], at: Date): Claim | undefined {
+  const ended = candidates.filter(({ untilAt }) => untilAt !== null && untilAt <= at);
+  return ended.toSorted((a, b) => +(a.untilAt ?? 0) - +(b.untilAt ?? 0)).at(-1);
 }
 
 function lastBefore<T>(rows: readonly Dated<T>[] | undefined, at: Date): Dated<T> | undefined {
