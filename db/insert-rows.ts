@@ -46,9 +46,8 @@ export function nameOf(column: Column): string {
 
 /** One column of many rows as a single array parameter, typed for `unnest`. */
 export function arrayOf<R extends object>(rows: readonly R[], key: string, column: Column): SQL {
-  const isText = isNested(column);
-  const values = rows.map((row) => encode((row as Record<string, unknown>)[key], isText));
-  return sql`${sql.param(values)}::${sql.raw(isText ? "text" : column.getSQLType())}[]`;
+  const values = rows.map((row) => encode((row as Record<string, unknown>)[key], column));
+  return sql`${sql.param(values)}::${sql.raw(isNested(column) ? "text" : column.getSQLType())}[]`;
 }
 
 function selectOf(column: Column, index: number): SQL {
@@ -62,14 +61,13 @@ function isNested(column: Column): boolean {
   return type.endsWith("]") || type === "jsonb";
 }
 
-function encode(value: unknown, isNestedColumn: boolean): unknown {
+function encode(value: unknown, column: Column): unknown {
   if (value === undefined || value === null) return null;
-  if (!isNestedColumn) return value instanceof Date ? value.toISOString() : value;
-  return Array.isArray(value) && value.every((item) => typeof item === "string")
-    ? textArray(value)
-    : JSON.stringify(value);
+  if (!isNested(column)) return value instanceof Date ? value.toISOString() : value;
+  return Array.isArray(value) && column.getSQLType() !== "jsonb" ? textArray(value) : JSON.stringify(value);
 }
 
-function textArray(items: readonly string[]): string {
-  return `{${items.map((item) => `"${item.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`).join(",")}}`;
+function textArray(items: readonly unknown[]): string {
+  const quoted = items.map((item) => `"${String(item).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`);
+  return `{${quoted.join(",")}}`;
 }

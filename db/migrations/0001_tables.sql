@@ -240,6 +240,7 @@ CREATE TABLE "holders" (
 	"version" integer DEFAULT 0 NOT NULL,
 	"head_hash" "bytea",
 	"head_recorded_at" timestamp (3) with time zone,
+	"owed_head_at" timestamp (3) with time zone,
 	"next_due_at" timestamp (3) with time zone,
 	CONSTRAINT "holders_organization_id_id_pk" PRIMARY KEY("organization_id","id"),
 	CONSTRAINT "holders_kind" CHECK ("holders"."kind" in ('membership', 'certificate')),

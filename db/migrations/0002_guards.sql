@@ -75,7 +75,7 @@ GRANT UPDATE (external_id, name, emails, phones, tags, search_text, updated_at) 
 --> statement-breakpoint
 GRANT UPDATE (status, phone, updated_at) ON memberships TO laurel_app;
 --> statement-breakpoint
-GRANT UPDATE (pending, available, held, owed, version, head_hash, head_recorded_at, next_due_at) ON holders TO laurel_app;
+GRANT UPDATE (pending, available, held, owed, version, head_hash, head_recorded_at, owed_head_at, next_due_at) ON holders TO laurel_app;
 --> statement-breakpoint
 GRANT UPDATE (pending, available, held, head_occurred_at) ON lots TO laurel_app;
 --> statement-breakpoint

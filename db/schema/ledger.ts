@@ -35,6 +35,8 @@ export const holders = pgTable(
     version: integer().notNull().default(0),
     headHash: bytes(),
     headRecordedAt: instant(),
+    /** When the newest entry of its debt occurred: nothing pays a debt back before it was there. */
+    owedHeadAt: instant(),
     /** The next moment at which something of this holder is due, null when nothing is. */
     nextDueAt: instant(),
   },

@@ -59,11 +59,16 @@ export type Book = {
   version: number;
   headHash: Buffer | null;
   headRecordedAt: Date | null;
+  /** When the newest entry of the debt occurred. */
+  owedHeadAt: Date | null;
+  /** As it stands in the database; `nextDue` says what it is now. */
   nextDueAt: Date | null;
   lots: Map<string, Lot>;
   holds: Map<string, Hold>;
   entries: NewEntry[];
   isNew: boolean;
+  /** Opened to look at: settled in memory, never written. */
+  isReadOnly: boolean;
 };
 
 /** Why something is posted; travels on every entry of the posting. */
@@ -108,10 +113,12 @@ export function newBook(holder: Pick<Book, "holderId" | "kind" | "unit" | "progr
     version: 0,
     headHash: null,
     headRecordedAt: null,
+    owedHeadAt: null,
     nextDueAt: null,
     lots: new Map(),
     holds: new Map(),
     entries: [],
     isNew: true,
+    isReadOnly: false,
   };
 }

@@ -3,7 +3,7 @@ import { lotOf } from "./book";
 import type { SpendOrder } from "./model";
 import { move, openLot } from "./move";
 import { becameAvailable } from "./settle";
-import { takeFrom } from "./spend";
+import { inSpendingOrder, takeFrom } from "./spend";
 
 type Grant = { amount: bigint; terms: LotTerms };
 
@@ -45,8 +45,8 @@ export function convert(book: Book, posting: Posting, amount: bigint, order: Spe
 
 /** Everything that is available is taken back, as when a certificate is cancelled. */
 export function cancelAll(book: Book, posting: Posting): void {
-  for (const lot of book.lots.values()) {
-    if (lot.available > 0n) move(book, lot, posting, "cancel", "available", "revoked", lot.available);
+  for (const lot of inSpendingOrder(book, "soonest_expiring")) {
+    move(book, lot, posting, "cancel", "available", "revoked", lot.available);
   }
 }
 

@@ -2,33 +2,40 @@ import { AppError } from "@/lib/kernel/errors";
 import type { Book, Lot, Posting } from "./book";
 import { move, openLot } from "./move";
 import { becameAvailable } from "./settle";
+import { inSpendingOrder } from "./spend";
 
 /**
  * Moves everything of `source` into child lots of `target` with the same terms, debt too, in one posting whose sum
- * over `merged` is zero. Errors: `invalid_state` while the source holds points for an open order.
+ * over `merged` is zero; what the target then has available pays the debt. Both are settled before.
+ * Errors: `invalid_state` while either holds points for an open order.
  */
 export function merge(source: Book, target: Book, posting: Posting): void {
-  if (source.balances.held > 0n) {
+  if (source.unit !== target.unit || source.programId !== target.programId) {
+    throw new AppError("internal", { internal: `${source.holderId} and ${target.holderId} differ in unit` });
+  }
+  if (source.balances.held + target.balances.held > 0n) {
     throw new AppError("invalid_state", { public: "Complete or cancel the open orders first." });
   }
-  for (const lot of [...source.lots.values()]) {
-    const { pending, available } = lot;
-    if (pending + available === 0n) continue;
-    const child = openLot(target, posting, { ...termsOf(lot), parentLotId: lot.id });
-    for (const [bucket, amount] of [
-      ["pending", pending],
-      ["available", available],
-    ] as const) {
-      if (amount === 0n) continue;
-      move(source, lot, posting, "merge_out", bucket, "merged", amount);
-      move(target, child, posting, "merge_in", "merged", bucket, amount);
-    }
-  }
-  mergeDebt(source, target, posting);
-  for (const lot of target.lots.values()) if (lot.available > 0n) becameAvailable(target, lot, posting);
+  for (const lot of [...source.lots.values()]) moveLot(source, target, lot, posting);
+  moveDebt(source, target, posting);
+  for (const lot of inSpendingOrder(target, "soonest_expiring")) becameAvailable(target, lot, posting);
 }
 
-function mergeDebt(source: Book, target: Book, posting: Posting): void {
+function moveLot(source: Book, target: Book, lot: Lot, posting: Posting): void {
+  const { pending, available } = lot;
+  if (pending + available === 0n) return;
+  const child = openLot(target, posting, { ...termsOf(lot), parentLotId: lot.id });
+  for (const [bucket, amount] of [
+    ["pending", pending],
+    ["available", available],
+  ] as const) {
+    if (amount === 0n) continue;
+    move(source, lot, posting, "merge_out", bucket, "merged", amount);
+    move(target, child, posting, "merge_in", "merged", bucket, amount);
+  }
+}
+
+function moveDebt(source: Book, target: Book, posting: Posting): void {
   const { owed } = source.balances;
   if (owed === 0n) return;
   const terms = { activatesAt: posting.occurredAt, expiresAt: null, programVersionId: null };

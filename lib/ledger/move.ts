@@ -4,8 +4,8 @@ import { type Bucket, type EntryKind, type InnerBucket, isAllowed, isInner } fro
 
 /**
  * Moves `amount` (> 0) of one lot between buckets, in memory: the lot, the holder's balances, and the entry that
- * says so. The moment is the posting's, but never before the lot's newest entry. Refuses what the table of
- * movements does not know and what would make a balance negative.
+ * says so. The moment is the posting's, but never before the lot's newest entry, and a debt is never lowered before it
+ * was there. Refuses what the table of movements does not know and what would make a balance negative.
  */
 export function move(
   book: Book,
@@ -23,7 +23,9 @@ export function move(
   }
   if (isInner(from)) shift(book, lot, from, amount, -1n);
   if (isInner(to)) shift(book, lot, to, amount, 1n);
-  const occurredAt = posting.occurredAt < lot.headOccurredAt ? lot.headOccurredAt : posting.occurredAt;
+  const occurredAt =
+    to === "owed" ? momentOfPaying(book, lot, posting.occurredAt) : momentOf(lot, posting.occurredAt);
+  if (from === "owed" || to === "owed") book.owedHeadAt = later(occurredAt, book.owedHeadAt);
   lot.headOccurredAt = occurredAt;
   lot.isTouched = true;
   book.version += 1;
@@ -40,6 +42,20 @@ export function move(
     after: { ...book.balances },
     cause: whole,
   });
+}
+
+/** When something that happens to a lot at `moment` occurs: entries of a lot never go back in time. */
+export function momentOf(lot: Lot, moment: Date): Date {
+  return later(moment, lot.headOccurredAt);
+}
+
+/** When this lot pays the holder's debt: not before either of them was there. */
+export function momentOfPaying(book: Book, lot: Lot, moment: Date): Date {
+  return later(momentOf(lot, moment), book.owedHeadAt);
+}
+
+function later(moment: Date, other: Date | null): Date {
+  return other && other > moment ? other : moment;
 }
 
 /** A lot without a balance yet; the first movement gives it one. */

@@ -42,10 +42,10 @@ async function readHolders(context: Context, ids: string[], mode: Options["mode"
     .where(and(inSight(context, holders.organizationId), anyOf(holders.id, ids)))
     .orderBy(holders.id);
   const rows = mode === "lock" ? await query.for("update", { of: holders }) : await query;
-  return new Map(rows.map(({ holder, closesAt }) => [holder.id, toBook(holder, closesAt)]));
+  return new Map(rows.map(({ holder, closesAt }) => [holder.id, toBook(holder, closesAt, mode)]));
 }
 
-function toBook(row: typeof holders.$inferSelect, closesAt: Date | null): Book {
+function toBook(row: typeof holders.$inferSelect, closesAt: Date | null, mode: Options["mode"]): Book {
   const { pending, available, held, owed } = row;
   return {
     holderId: row.id,
@@ -57,11 +57,13 @@ function toBook(row: typeof holders.$inferSelect, closesAt: Date | null): Book {
     version: row.version,
     headHash: row.headHash,
     headRecordedAt: row.headRecordedAt,
+    owedHeadAt: row.owedHeadAt,
     nextDueAt: row.nextDueAt,
     lots: new Map(),
     holds: new Map(),
     entries: [],
     isNew: false,
+    isReadOnly: mode === "read",
   };
 }
 
@@ -76,7 +78,8 @@ async function readLots(
   const rows = await context.db
     .select()
     .from(lots)
-    .where(and(inSight(context, lots.organizationId), anyOf(lots.holderId, ids), wanted));
+    .where(and(inSight(context, lots.organizationId), anyOf(lots.holderId, ids), wanted))
+    .orderBy(lots.holderId, lots.id);
   for (const row of rows) books.get(row.holderId)?.lots.set(row.id, toLot(row));
 }
 

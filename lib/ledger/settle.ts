@@ -1,6 +1,6 @@
 import type { Ids } from "@/lib/kernel/ids";
 import { type Book, type Hold, type Lot, lotOf, newPosting, type Posting } from "./book";
-import { move } from "./move";
+import { momentOf, momentOfPaying, move } from "./move";
 
 type Due =
   | { kind: "activate"; at: Date; lot: Lot }
@@ -19,16 +19,13 @@ export function settle(book: Book, through: Date, ids: Ids): void {
     else if (due.kind === "release") releaseHold(book, due.hold, posting);
     else expire(book, due.lot, posting);
   }
-  book.nextDueAt = nextDue(book)?.at ?? null;
 }
 
-/** The earliest thing that will happen to this holder by itself. */
+/** The earliest thing that will happen to this holder by itself; what falls on one moment goes by age. */
 export function nextDue(book: Book): Due | null {
   let best: Due | null = null;
-  const rank = { activate: 0, release: 1, expire: 2 } as const;
   const consider = (due: Due) => {
-    const isEarlier = !best || due.at < best.at || (+due.at === +best.at && rank[due.kind] < rank[best.kind]);
-    if (isEarlier) best = due;
+    if (!best || compareDue(due, best) < 0) best = due;
   };
   for (const lot of book.lots.values()) {
     if (lot.pending > 0n) consider({ kind: "activate", at: earlier(lot.activatesAt, book.closesAt), lot });
@@ -41,8 +38,22 @@ export function nextDue(book: Book): Due | null {
   return best;
 }
 
-/** What a hold still keeps goes back; points whose time ended meanwhile expire in the same posting. */
+const rank = { activate: 0, release: 1, expire: 2 } as const;
+
+function compareDue(a: Due, b: Due): number {
+  return a.at.getTime() - b.at.getTime() || rank[a.kind] - rank[b.kind] || (idOf(a) < idOf(b) ? -1 : 1);
+}
+
+function idOf(due: Due): string {
+  return due.kind === "release" ? due.hold.id : due.lot.id;
+}
+
+/**
+ * What a hold still keeps goes back; points whose time ended meanwhile expire in the same posting. A hold that is
+ * closed already, as by timing out, stays as it is.
+ */
 export function releaseHold(book: Book, hold: Hold, posting: Posting): void {
+  if (hold.closedAt) return;
   for (const part of hold.parts) {
     if (part.amount === 0n) continue;
     const lot = lotOf(book, part.lotId);
@@ -59,14 +70,21 @@ export function releaseHold(book: Book, hold: Hold, posting: Posting): void {
  * otherwise they first pay the holder's debt.
  */
 export function becameAvailable(book: Book, lot: Lot, posting: Posting): void {
+  if (hasEnded(book, lot, momentOf(lot, posting.occurredAt))) expire(book, lot, posting);
+  else repay(book, lot, posting);
+}
+
+function repay(book: Book, lot: Lot, posting: Posting): void {
+  const { owed } = book.balances;
+  const repaid = lot.available < owed ? lot.available : owed;
+  // Points of a late fact may have ended before the debt arose: the two never met, they expire at their own moment.
+  const hasMet = !hasEnded(book, lot, momentOfPaying(book, lot, posting.occurredAt));
+  if (repaid > 0n && hasMet) move(book, lot, posting, "repay", "available", "owed", repaid);
+}
+
+function hasEnded(book: Book, lot: Lot, moment: Date): boolean {
   const end = endOf(book, lot);
-  const hasEnded = end !== null && end <= posting.occurredAt;
-  if (hasEnded) {
-    expire(book, lot, posting);
-    return;
-  }
-  const repaid = lot.available < book.balances.owed ? lot.available : book.balances.owed;
-  if (repaid > 0n) move(book, lot, posting, "repay", "available", "owed", repaid);
+  return end !== null && end <= moment;
 }
 
 export function holdCause(hold: Hold) {

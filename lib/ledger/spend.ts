@@ -4,7 +4,7 @@ import type { SpendOrder } from "./model";
 import { move } from "./move";
 import { holdCause, releaseHold } from "./settle";
 
-/** Sets `amount` aside for an order until `expiresAt`. Errors: `insufficient_balance`. */
+/** Sets `amount` (> 0) aside for an order until `expiresAt`. Errors: `insufficient_balance`. */
 export function hold(
   book: Book,
   posting: Posting,
@@ -28,7 +28,8 @@ export function hold(
 
 /**
  * Redeems `amount` of a hold, lot by lot in the order it was taken. What is left of the hold is released, or
- * forfeited where the holder's document is good for one order only.
+ * forfeited where the holder's document is good for one order only. Errors: `invalid_state` where the hold has been
+ * closed, as by timing out; `insufficient_balance` where it holds less.
  */
 export function redeemHold(
   book: Book,
@@ -36,6 +37,11 @@ export function redeemHold(
   posting: Posting,
   input: { amount: bigint; rest: "release" | "forfeit" },
 ): void {
+  if (made.closedAt) {
+    throw new AppError("invalid_state", {
+      public: "What was set aside has been given back, its time was over.",
+    });
+  }
   let wanted = input.amount;
   for (const part of made.parts) {
     const taken = part.amount < wanted ? part.amount : wanted;
@@ -49,8 +55,16 @@ export function redeemHold(
   releaseHold(book, made, posting);
 }
 
-/** The lots that `amount` is taken from, in spending order. Errors: `insufficient_balance`. */
+/** Everything that is available is given up, as when a member leaves. */
+export function forfeitAll(book: Book, posting: Posting): void {
+  for (const lot of inSpendingOrder(book, "soonest_expiring")) {
+    move(book, lot, posting, "forfeit", "available", "expired", lot.available);
+  }
+}
+
+/** The lots that `amount` (> 0) is taken from, in spending order. Errors: `insufficient_balance`. */
 export function takeFrom(book: Book, amount: bigint, order: SpendOrder): HoldPart[] {
+  if (amount <= 0n) throw new AppError("internal", { internal: `Nothing to take: ${amount}` });
   if (amount > book.balances.available) throw insufficient(amount, book.balances.available);
   const parts: HoldPart[] = [];
   let wanted = amount;
@@ -60,10 +74,13 @@ export function takeFrom(book: Book, amount: bigint, order: SpendOrder): HoldPar
     parts.push({ lotId: lot.id, amount: taken });
     wanted -= taken;
   }
+  if (wanted > 0n) {
+    throw new AppError("internal", { internal: `Holder ${book.holderId}: lots fall short by ${wanted}` });
+  }
   return parts;
 }
 
-/** Lots with something available: soonest expiring first (never = last), or oldest activation first. */
+/** Lots with something available: soonest expiring first (never = last), or oldest activation first; ties by age. */
 export function inSpendingOrder(book: Book, order: SpendOrder): Lot[] {
   const spendable = [...book.lots.values()].filter((lot) => lot.available > 0n);
   const age = (a: Lot, b: Lot) => +a.activatesAt - +b.activatesAt || (a.id < b.id ? -1 : 1);
@@ -73,9 +90,7 @@ export function inSpendingOrder(book: Book, order: SpendOrder): Lot[] {
 }
 
 export function insufficient(wanted: bigint, present: bigint): AppError {
-  return new AppError("insufficient_balance", {
-    public: `Only ${present} of the ${wanted} asked for are available.`,
-  });
+  return new AppError("insufficient_balance", { internal: `${wanted} wanted, ${present} present` });
 }
 
 function forfeitHold(book: Book, made: Hold, posting: Posting): void {

@@ -1,6 +1,6 @@
 import { type Book, type Lot, lotOf, type Posting } from "./book";
 import type { SpendOrder } from "./model";
-import { move, openLot } from "./move";
+import { momentOf, move, openLot } from "./move";
 import { becameAvailable } from "./settle";
 import { inSpendingOrder } from "./spend";
 
@@ -17,10 +17,13 @@ export function returnSpent(
   spent: readonly Spent[],
   graceUntil: Date | null = null,
 ): void {
+  const children = new Map<string, Lot>();
   for (const { entryId, lotId, amount } of spent) {
     const origin = lotOf(book, lotId);
-    const hasEnded = origin.expiresAt !== null && origin.expiresAt <= posting.occurredAt;
-    const lot = hasEnded && graceUntil ? childOf(book, origin, posting, graceUntil) : origin;
+    const hasEnded = origin.expiresAt !== null && origin.expiresAt <= momentOf(origin, posting.occurredAt);
+    const needsChild = hasEnded && graceUntil !== null;
+    const lot = needsChild ? (children.get(lotId) ?? childOf(book, origin, posting, graceUntil)) : origin;
+    if (needsChild) children.set(lotId, lot);
     move(book, lot, posting, "return", "redeemed", "available", amount, { corrects: entryId });
     becameAvailable(book, lot, posting);
   }
@@ -30,7 +33,10 @@ export type Clawback = {
   lotId: string;
   /** What was earned and is now taken back. */
   amount: bigint;
-  /** How much of the lot expired before: it counts as taken back, nobody pays twice. */
+  /**
+   * How much of the lot expired before and was not counted by an earlier refund: it counts as taken back, nobody pays
+   * twice.
+   */
   expired: bigint;
   earnEntryId: string;
   shortfall: "debt" | "write_off";

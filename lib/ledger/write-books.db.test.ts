@@ -23,32 +23,28 @@ beforeAll(async () => {
   const context = testContext(client, org);
   await inTransaction(context, async ({ db }) => {
     const at = new Date();
-    await db
-      .insert(organizations)
-      .values({
-        id: org,
-        slug: "a",
-        name: "A",
-        kind: "provider",
-        ancestors: [org],
-        timeZone: "UTC",
-        createdAt: at,
-      });
-    await db
-      .insert(programs)
-      .values({
-        organizationId: org,
-        id: program,
-        name: "P",
-        kind: "points",
-        currency: "USD",
-        pointDecimals: 0,
-        timeZone: "UTC",
-        state: "draft",
-        draftRules: {},
-        createdAt: at,
-        updatedAt: at,
-      });
+    await db.insert(organizations).values({
+      id: org,
+      slug: "a",
+      name: "A",
+      kind: "provider",
+      ancestors: [org],
+      timeZone: "UTC",
+      createdAt: at,
+    });
+    await db.insert(programs).values({
+      organizationId: org,
+      id: program,
+      name: "P",
+      kind: "points",
+      currency: "USD",
+      pointDecimals: 0,
+      timeZone: "UTC",
+      state: "draft",
+      draftRules: {},
+      createdAt: at,
+      updatedAt: at,
+    });
     await db
       .insert(holders)
       .values({ organizationId: org, id: holder, kind: "membership", unit: "points", programId: program });

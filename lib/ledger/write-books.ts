@@ -18,6 +18,9 @@ export async function writeBooks(context: TransactionContext, books: Books): Pro
   const changed = [...books.values()].filter(
     (book) => book.isNew || book.entries.length > 0 || isDueChanged(book),
   );
+  if (changed.some((book) => book.isReadOnly)) {
+    throw new AppError("internal", { internal: "Books opened to read are not written" });
+  }
   const recordedAt = context.clock.now();
   const rows = changed.flatMap((book) => sealEntries(context, book, recordedAt));
   await writeHolders(context, changed);
@@ -90,12 +93,14 @@ async function writeHolders(context: TransactionContext, changed: readonly Book[
     version: book.version,
     headHash: book.headHash,
     headRecordedAt: book.headRecordedAt,
+    owedHeadAt: book.owedHeadAt,
     nextDueAt: nextDue(book)?.at ?? null,
     isNew: book.isNew,
   }));
   const fresh = rows.filter((row) => row.isNew);
   await insertRows(context.db, holders, fresh);
-  const keys = ["pending", "available", "held", "owed", "version", "headHash", "headRecordedAt", "nextDueAt"];
+  const balances = ["pending", "available", "held", "owed", "version"];
+  const keys = [...balances, "headHash", "headRecordedAt", "owedHeadAt", "nextDueAt"];
   await updateRows(
     context,
     holders,
