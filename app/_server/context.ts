@@ -1,0 +1,80 @@
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import {
+  buildContext,
+  findOrganizationId,
+  type OrganizationContext,
+  organizationsWithin,
+  type Purpose,
+} from "@/lib/access/build-context";
+import { AppError, isAppError, notFound as missing } from "@/lib/kernel/errors";
+import { actorOf, actorOfOpening, type Opening, type Session } from "@/lib/sessions/model";
+import { currentSession } from "./auth";
+import { database } from "./database";
+import { domainWorld } from "./world";
+
+/** A context, who is signed in, and the opening by which the operator works here (null in its own organization). */
+export type OperatorContext = OrganizationContext & { session: Session; opening: Opening | null };
+
+/**
+ * The context of a page below `/o/[organization]`: the first line of every one.
+ *
+ *     export default async function ProgramsPage({ params, searchParams }: PageProps<"/o/[organization]/programs">) {
+ *       const context = await operatorContext((await params).organization);
+ *       const page = await listPrograms(context, await listState(programList, searchParams));
+ *
+ * It is any verb's context, and says besides where one is (`context.organization`). Whoever is not signed in goes to
+ * the sign-in and comes back; a slug out of sight is as little found as one that does not exist; an organization
+ * below that is not opened asks to be; where the loyalty module is off, a page says so.
+ */
+export function operatorContext(slug: string): Promise<OperatorContext> {
+  return orElsewhere(slug, contextOf(slug, "work"));
+}
+
+/** The same for settings pages: works where the module is off too, and has the rights of the settings only. */
+export function settingsContext(slug: string): Promise<OperatorContext> {
+  return orElsewhere(slug, contextOf(slug, "administration"));
+}
+
+/** For actions and routes: throws `unauthenticated`, `not_found` or `module_disabled` instead of going elsewhere. */
+export const contextOf = cache(async (slug: string, purpose: Purpose): Promise<OperatorContext> => {
+  const session = await currentSession();
+  if (!session) throw new AppError("unauthenticated");
+  const opening = session.openings.find(({ organization }) => organization.slug === slug) ?? null;
+  if (!opening && session.organization.slug !== slug) throw missing("Organization");
+  const actor = opening ? actorOfOpening(session, opening) : actorOf(session);
+  const organizationId = (opening ?? session).organization.id;
+  const context = await buildContext(await domainWorld(), { organizationId, actor, purpose });
+  return { ...context, session, opening };
+});
+
+/** For pages outside of an organization. */
+export async function requireSession(): Promise<Session> {
+  return (await currentSession()) ?? toSignIn();
+}
+
+async function orElsewhere(slug: string, wanted: Promise<OperatorContext>): Promise<OperatorContext> {
+  try {
+    return await wanted;
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === "unauthenticated") return toSignIn();
+    if (error.code === "module_disabled") return redirect(`/o/${slug}/module-off`);
+    if (error.code !== "not_found") throw error;
+    return (await canOpen(slug)) ? redirect(`/open/${slug}`) : notFound();
+  }
+}
+
+async function toSignIn(): Promise<never> {
+  const path = (await headers()).get("x-laurel-path");
+  return redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
+}
+
+async function canOpen(slug: string): Promise<boolean> {
+  const session = await currentSession();
+  if (!session?.permissions.has("organization.open")) return false;
+  const { db } = database();
+  const id = await findOrganizationId(db, slug);
+  return id !== null && (await organizationsWithin(db, session.organization.id)).includes(id);
+}
