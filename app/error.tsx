@@ -21,18 +21,20 @@ export default function ErrorPage({
       reset();
     });
   return (
-    <ErrorState
-      title="Something went wrong"
-      description="This page could not be shown. Nothing was changed by opening it."
-      requestId={error.digest}
-      actions={
-        <>
-          <Button variant="primary" onClick={retry}>
-            Try again
-          </Button>
-          <LinkButton href="/">Go to the start</LinkButton>
-        </>
-      }
-    />
+    <main>
+      <ErrorState
+        title="Something went wrong"
+        description="This page could not be shown. Nothing was changed by opening it."
+        requestId={error.digest}
+        actions={
+          <>
+            <Button variant="primary" onClick={retry}>
+              Try again
+            </Button>
+            <LinkButton href="/">Go to the start</LinkButton>
+          </>
+        }
+      />
+    </main>
   );
 }

@@ -9,16 +9,18 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en" data-theme="system">
       <body className="min-h-dvh font-sans antialiased">
         <title>Something went wrong · Laurel</title>
-        <ErrorState
-          title="Something went wrong"
-          description="Laurel could not be shown. Try again in a moment."
-          requestId={error.digest}
-          actions={
-            <a href="/" className="rounded-sm text-accent underline">
-              Go to the start
-            </a>
-          }
-        />
+        <main>
+          <ErrorState
+            title="Something went wrong"
+            description="Laurel could not be shown. Try again in a moment."
+            requestId={error.digest}
+            actions={
+              <a href="/" className="rounded-sm text-accent underline">
+                Go to the start
+              </a>
+            }
+          />
+        </main>
       </body>
     </html>
   );

@@ -6,10 +6,12 @@ export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <ErrorState
-      title="Not found"
-      description="There is nothing at this address, or it belongs to an organization that you cannot see."
-      actions={<LinkButton href="/">Go to the start</LinkButton>}
-    />
+    <main>
+      <ErrorState
+        title="Not found"
+        description="There is nothing at this address, or it belongs to an organization that you cannot see."
+        actions={<LinkButton href="/">Go to the start</LinkButton>}
+      />
+    </main>
   );
 }
