@@ -3,6 +3,10 @@ import { projectFolder } from "../scripts/install.mjs";
 import { readPort, takePort } from "../scripts/take-port.mjs";
 import { enableTypeScript } from "../scripts/typescript.mjs";
 
+// The runner may be killed before it can stop us.
+const runner = process.ppid;
+setInterval(() => process.ppid !== runner && process.kill(process.pid, "SIGTERM"), 1000).unref();
+
 process.chdir(projectFolder);
 const port = readPort(process.env.PORT);
 const host = "127.0.0.1";

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { projectFolder } from "@/db/embedded/instance";
 import { isAppError } from "@/lib/kernel/errors";
 import type { Lifetime } from "../start/lifetime";
@@ -6,6 +6,8 @@ import type { Lifetime } from "../start/lifetime";
 export type Counts = { passed: number; failed: number; skipped: number };
 export type Result = { ok: boolean; output: string; counts?: Counts };
 export type Outcome = Result & { name: string };
+const graceMs = 15_000;
+
 export type Step = { name: string; run(lifetime: Lifetime): Promise<Result> };
 
 /** Prints one line for a step that passed, and everything it said for one that failed; never two steps mixed. */
@@ -32,14 +34,22 @@ export function runCommand(
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    lifetime.onEnd(() => {
-      child.kill("SIGTERM");
-    });
+    lifetime.onEnd(() => interrupt(child));
     const chunks: string[] = [];
     child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk.toString()));
     child.once("error", reject);
     child.once("close", (code) => resolve({ ok: code === 0, output: chunks.join("") }));
+  });
+}
+
+/** The runners stop what they have started on this signal, and on no other. */
+function interrupt(child: ChildProcess): Promise<void> | undefined {
+  if (child.exitCode !== null || child.signalCode !== null) return undefined;
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGINT");
+    setTimeout(() => child.kill("SIGKILL"), graceMs).unref();
   });
 }
 
