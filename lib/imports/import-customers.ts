@@ -1,0 +1,64 @@
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { type CustomerRow, saveCustomers } from "@/lib/customers/save-customers";
+import { isAppError } from "@/lib/kernel/errors";
+import { limits } from "@/lib/kernel/limits";
+import { importRows, type RowsImported } from "./import-rows";
+import type { ImportOptions, Source } from "./model";
+import type { Column } from "./read-table";
+import type { RowReader } from "./row-reader";
+
+const columns: readonly Column[] = [
+  { name: "customer_id", means: "the organization's own id of the customer", isRequired: true },
+  { name: "name", means: "the customer's name", isRequired: true },
+  { name: "email", means: "one or several, with ; between" },
+  { name: "phone", means: "E.164 or national, one or several, with ; between" },
+  { name: "tags", means: "with ; between" },
+];
+
+const columnOfField: Readonly<Record<string, string>> = {
+  externalId: "customer_id",
+  name: "name",
+  emails: "email",
+  phones: "phone",
+  tags: "tags",
+};
+
+export type CustomersImported = RowsImported;
+
+/**
+ * Imports customers from a CSV file. A bad row is reported and never stops the others; a customer who is there
+ * already with the same content is unchanged, with other content refused. Each batch is one transaction. Errors:
+ * `invalid_input` where the file as a whole cannot be read.
+ */
+export function importCustomers(
+  context: Context,
+  input: { source: Source; phoneCountry?: string } & ImportOptions,
+): Promise<CustomersImported> {
+  requireRight(context, "import.run");
+  requireRight(context, "customer.edit");
+  return importRows<CustomerRow>(context, input, {
+    columns,
+    columnOfField,
+    read: readCustomer,
+    save: async (tx, rows) => {
+      const answers = await saveCustomers(tx, rows, input.phoneCountry);
+      return answers.map((answer) => (isAppError(answer) || answer === "unchanged" ? answer : "imported"));
+    },
+  });
+}
+
+function readCustomer(reader: RowReader): CustomerRow {
+  return {
+    externalId: reader.required("customer_id", limits.externalIdCharactersMax),
+    name: reader.required("name", limits.nameCharactersMax),
+    emails: listOf(reader.text("email")),
+    phones: listOf(reader.text("phone")),
+    tags: listOf(reader.text("tags")),
+  };
+}
+
+function listOf(cell: string): string[] {
+  if (cell === "") return [];
+  return cell.split(";").flatMap((part) => part.trim() || []);
+}

@@ -1,0 +1,38 @@
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { inTransaction } from "@/lib/access/transaction";
+import { isAppError } from "@/lib/kernel/errors";
+
+const attemptsMax = 3;
+
+/**
+ * One batch of an import in one transaction; tried again where somebody else was writing the same rows. A dry run
+ * does everything and rolls it back.
+ */
+export async function runBatch<T>(
+  context: Context,
+  isDryRun: boolean,
+  work: (tx: TransactionContext) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await (isDryRun ? runAndRollBack(context, work) : inTransaction(context, work));
+    } catch (error) {
+      if (attempt === attemptsMax || !isAppError(error) || error.code !== "stale") throw error;
+    }
+  }
+}
+
+async function runAndRollBack<T>(context: Context, work: (tx: TransactionContext) => Promise<T>): Promise<T> {
+  let result: { value: T } | null = null;
+  try {
+    await inTransaction(context, async (tx) => {
+      result = { value: await work(tx) };
+      throw new RolledBack();
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack) || !result) throw error;
+  }
+  return (result as unknown as { value: T }).value;
+}
+
+class RolledBack extends Error {}
