@@ -30,7 +30,7 @@ export const limits = {
   trigramCharactersMin: 3,
 
   importReportsMax: 1_000,
-  importOrdersPerBatch: 2_000,
+  importRowsPerBatch: 2_000,
   importOrderIdsRemembered: 1_000_000,
   csvRecordCharactersMax: 100_000,
   csvRecordLinesMax: 100,
