@@ -12,7 +12,8 @@ export type Lifetime = {
 
 const endMsMax = 20_000;
 
-export function createLifetime(): Lifetime {
+/** `codeOnSignal`: a server that is told to stop has done its duty (0), a test run has not. */
+export function createLifetime({ codeOnSignal = 0 } = {}): Lifetime {
   const undos: (() => Promise<void> | void)[] = [];
   let ending: Promise<never> | null = null;
 
@@ -28,7 +29,7 @@ export function createLifetime(): Lifetime {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       if (!ending) console.log("Stopping …");
-      void end(0);
+      void end(codeOnSignal);
     });
   }
   // The terminal may be gone already; that must not keep us from stopping.

@@ -9,7 +9,7 @@ import * as steps from "./steps";
 
 /** The whole gate. Ends the process: with 0 only if every step passed. The counts stand alone on the last line. */
 export async function runGate(): Promise<void> {
-  const lifetime = createLifetime();
+  const lifetime = createLifetime({ codeOnSignal: 130 });
   cleanEnvironment();
   rmSync(path.join(projectFolder, ".data/gate"), { recursive: true, force: true });
   try {
