@@ -1,0 +1,63 @@
+import { and, eq } from "drizzle-orm";
+import { memberships } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { ofActing } from "@/lib/access/scope";
+import { inTransaction } from "@/lib/access/transaction";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { addPhone } from "@/lib/customers/add-phone";
+import { normalizePhone } from "@/lib/customers/phones";
+import { invalid, notFound } from "@/lib/kernel/errors";
+import { requireOpenProgram } from "@/lib/programs/require-open-program";
+import type { Enroll } from "./input";
+import { lockCustomers } from "./lock-customers";
+import { writeMembers } from "./write-members";
+
+/**
+ * Enrolls one customer by hand, from `enrolledAt` or from now on. A phone that is new is saved to the customer too. Who is a member
+ * already stays as it is: `isNew` is false then.
+ * Errors: `not_found`, `invalid_input` for a moment to come, `invalid_state` for a draft or an archived program, `conflict` for a card of another member.
+ */
+export function enroll(context: Context, input: Enroll): Promise<{ id: string; isNew: boolean }> {
+  requireRight(context, "membership.enroll");
+  const phone = input.phone && normalizePhone(input.phone, input.phoneCountry, "phone");
+  return inTransaction(context, async (tx) => {
+    await requireOpenProgram(tx, input.programId);
+    const [customer] = await lockCustomers(tx, { ids: [input.customerId] });
+    if (!customer) throw notFound("Customer");
+    const known = await findMembership(tx, input);
+    if (known) return { id: known, isNew: false };
+    const { cardNumber } = input;
+    const enrolledAt = momentOf(tx, input);
+    const member = { customerId: customer.id, enrolledAt, phone, cardNumber };
+    const [id = ""] = await writeMembers(tx, input.programId, [member]);
+    if (phone) await addPhone(tx, customer, phone);
+    await recordAudit(tx, {
+      verb: "membership.enroll",
+      subject: { kind: "membership", id },
+      after: { programId: input.programId, customerId: customer.id, enrolledAt, cardNumber },
+      personal: { customerId: customer.id, after: { phone } },
+    });
+    return { id, isNew: true };
+  });
+}
+
+function momentOf({ clock }: Context, { enrolledAt }: Enroll): Date {
+  const now = clock.now();
+  if (enrolledAt && enrolledAt > now) throw invalid({ enrolledAt: "The enrolment cannot be in the future." });
+  return enrolledAt ?? now;
+}
+
+async function findMembership(tx: TransactionContext, { customerId, programId }: Enroll) {
+  const [found] = await tx.db
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(
+      and(
+        ofActing(tx, memberships.organizationId),
+        eq(memberships.customerId, customerId),
+        eq(memberships.programId, programId),
+      ),
+    );
+  return found?.id;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { phoneCountrySchema } from "@/lib/customers/input";
+import { limits } from "@/lib/kernel/limits";
+import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
+
+/** Digits, letters and hyphens; kept in capitals and without spaces, as scanners read it. */
+export const cardNumberSchema = z
+  .string()
+  .transform((text) => text.replaceAll(/\s/g, "").toUpperCase())
+  .pipe(
+    z
+      .string()
+      .min(1, "Fill this in.")
+      .max(limits.codeCharactersMax, `Use at most ${limits.codeCharactersMax} characters.`)
+      .regex(/^[0-9A-Z-]+$/, "Use digits, letters and hyphens."),
+  );
+
+const cardNumberOrNull = cardNumberSchema.nullish().transform((number) => number ?? null);
+
+/** Enrolment by hand: one customer, found again by a phone or a card. */
+export const enrollSchema = z
+  .object({
+    programId: z.uuid("Choose a program."),
+    customerId: z.uuid(),
+    /** One of the customer's or a new one, which is then saved to the customer as well. */
+    phone: plainTextOrNull(limits.phoneCharactersMax),
+    cardNumber: cardNumberOrNull,
+    phoneCountry: phoneCountrySchema,
+    /** Left out: from now on. */
+    enrolledAt: z.date().optional(),
+  })
+  .refine(({ phone, cardNumber }) => phone !== null || cardNumber !== null, {
+    path: ["phone"],
+    message: "Give a phone number or a card number.",
+  });
+
+export const enrollMembersSchema = z.object({
+  programId: z.uuid(),
+  customerIds: z.array(z.uuid()).min(1).max(limits.batchRows),
+});
+
+export const changeMembershipSchema = z.object({
+  id: z.uuid(),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+/** A row of a file of members. */
+export const memberRowSchema = z.object({
+  customerExternalId: plainText(limits.externalIdCharactersMax),
+  enrolledAt: z.date(),
+  cardNumber: cardNumberOrNull,
+});
+
+export type Enroll = z.output<typeof enrollSchema>;
+export type EnrollMembers = z.output<typeof enrollMembersSchema>;
+export type ChangeMembership = z.output<typeof changeMembershipSchema>;

@@ -1,0 +1,22 @@
+import { and } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { customers } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
+
+export type LockedCustomer = { id: string; externalId: string | null; phones: string[]; updatedAt: Date };
+
+/** Customers of the acting organization, locked in the order of their ids: nobody else enrolls them meanwhile. */
+export async function lockCustomers(
+  tx: TransactionContext,
+  wanted: { ids: readonly string[] } | { externalIds: readonly string[] },
+): Promise<LockedCustomer[]> {
+  const { id, externalId, phones, updatedAt } = customers;
+  const those = "ids" in wanted ? anyOf(id, wanted.ids) : anyOf(externalId, wanted.externalIds, "text");
+  return await tx.db
+    .select({ id, externalId, phones, updatedAt })
+    .from(customers)
+    .where(and(ofActing(tx, customers.organizationId), those))
+    .orderBy(id)
+    .for("no key update");
+}

@@ -1,0 +1,104 @@
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { cards, customers, memberships, programs } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { type Books, bookOf } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { settle } from "@/lib/ledger/settle";
+import type { ProgramKind, ProgramState } from "@/lib/programs/model";
+import { balanceOf, type MemberBalance } from "./balance";
+import type { MembershipStatus } from "./model";
+
+export type MembershipView = {
+  id: string;
+  organizationId: string;
+  holderId: string;
+  customer: { id: string; name: string };
+  program: {
+    id: string;
+    name: string;
+    kind: ProgramKind;
+    state: ProgramState;
+    currency: string;
+    pointDecimals: number;
+    timeZone: string;
+  };
+  status: MembershipStatus;
+  phone: string | null;
+  enrolledAt: Date;
+  cards: string[];
+  /** Computed for the reader's now: nothing waits for a worker. */
+  balance: MemberBalance;
+};
+
+/** Memberships in sight that satisfy `where`, the newest first, with their balances of now. */
+export async function readMemberships(tx: TransactionContext, where: SQL): Promise<MembershipView[]> {
+  const rows = await readRows(tx, where);
+  const books = await settledBooks(
+    tx,
+    rows.map(({ holderId }) => holderId),
+  );
+  const cardsOf = await readCards(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const now = tx.clock.now();
+  return rows.map((row) => ({
+    ...row,
+    cards: cardsOf.get(row.id) ?? [],
+    balance: balanceOf(bookOf(books, row.holderId), now, row.program.timeZone),
+  }));
+}
+
+async function settledBooks(tx: TransactionContext, holderIds: readonly string[]): Promise<Books> {
+  const books = await openBooks(tx, holderIds, { mode: "read" });
+  for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
+  return books;
+}
+
+function readRows(tx: TransactionContext, where: SQL) {
+  return tx.db
+    .select({
+      id: memberships.id,
+      organizationId: memberships.organizationId,
+      holderId: memberships.holderId,
+      customer: { id: customers.id, name: customers.name },
+      program: {
+        id: programs.id,
+        name: programs.name,
+        kind: programs.kind,
+        state: programs.state,
+        currency: programs.currency,
+        pointDecimals: programs.pointDecimals,
+        timeZone: programs.timeZone,
+      },
+      status: memberships.status,
+      phone: memberships.phone,
+      enrolledAt: memberships.enrolledAt,
+    })
+    .from(memberships)
+    .innerJoin(
+      programs,
+      and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
+    )
+    .innerJoin(
+      customers,
+      and(eq(customers.organizationId, memberships.organizationId), eq(customers.id, memberships.customerId)),
+    )
+    .where(and(inSight(tx, memberships.organizationId), where))
+    .orderBy(desc(memberships.enrolledAt), desc(memberships.id));
+}
+
+async function readCards(tx: TransactionContext, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.db
+    .select({ membershipId: cards.membershipId, number: cards.number })
+    .from(cards)
+    .where(and(inSight(tx, cards.organizationId), anyOf(cards.membershipId, ids)))
+    .orderBy(cards.createdAt, cards.id);
+  const found = new Map<string, string[]>();
+  for (const { membershipId, number } of rows) {
+    found.set(membershipId, [...(found.get(membershipId) ?? []), number]);
+  }
+  return found;
+}

@@ -1,0 +1,127 @@
+import { and, eq } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { cards, memberships } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { ofActing } from "@/lib/access/scope";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { AppError, type FieldErrors, invalid, isAppError } from "@/lib/kernel/errors";
+import { parseRow } from "@/lib/kernel/parse-row";
+import { requireOpenProgram } from "@/lib/programs/require-open-program";
+import { memberRowSchema } from "./input";
+import { lockCustomers } from "./lock-customers";
+import { cardTaken, type NewMember, writeMembers } from "./write-members";
+
+export type MemberRow = { customerExternalId: string; enrolledAt: Date; cardNumber: string | null };
+export type SavedMember = "created" | "unchanged" | AppError;
+
+/**
+ * Members of one program from a file, at most `limits.importRowsPerCallMax` in one call, with an answer for each row
+ * in its place. A wrong row does not stop the others. Errors of a row: `invalid_input` (also for a customer who is
+ * not there), `conflict` for a member enrolled at another moment and for a card of another member. Errors of the
+ * call: `not_found` and `invalid_state` of the program.
+ */
+export async function saveMembers(
+  tx: TransactionContext,
+  programId: string,
+  rows: readonly MemberRow[],
+): Promise<SavedMember[]> {
+  requireRight(tx, "membership.enroll");
+  await requireOpenProgram(tx, programId);
+  const read = rows.map((row) => parseRow(memberRowSchema, row));
+  const known = await readKnown(tx, programId, read);
+  const fresh: NewMember[] = [];
+  const answers = read.map((row) => (isAppError(row) ? row : judge(row, known, fresh)));
+  if (fresh.length === 0) return answers;
+  const ids = await writeMembers(tx, programId, fresh);
+  await recordAudit(tx, {
+    verb: "membership.import",
+    subject: { kind: "program", id: programId },
+    after: { created: ids.length, firstId: ids[0], lastId: ids.at(-1) },
+  });
+  return answers;
+}
+
+type Member = { enrolledAt: Date; cards: Set<string> };
+type Known = {
+  /** External id → id. */
+  customers: Map<string, string>;
+  /** Customer → membership in this program, with those this call makes. */
+  members: Map<string, Member>;
+  /** Those of the numbers that are somebody's card. */
+  cards: Set<string>;
+};
+
+function judge(row: MemberRow, known: Known, fresh: NewMember[]): SavedMember {
+  const { enrolledAt, cardNumber } = row;
+  const customerId = known.customers.get(row.customerExternalId);
+  if (!customerId) return invalid({ customerExternalId: "No customer has this number." });
+  const member = known.members.get(customerId);
+  if (member) return compare(member, row);
+  if (cardNumber && known.cards.has(cardNumber)) return cardTaken();
+  fresh.push({ customerId, enrolledAt, phone: null, cardNumber });
+  known.members.set(customerId, { enrolledAt, cards: new Set(cardNumber ? [cardNumber] : []) });
+  if (cardNumber) known.cards.add(cardNumber);
+  return "created";
+}
+
+function compare(member: Member, { enrolledAt, cardNumber }: MemberRow): SavedMember {
+  if (+member.enrolledAt !== +enrolledAt)
+    return differs({ enrolledAt: "Already a member since another moment." });
+  if (cardNumber && !member.cards.has(cardNumber)) {
+    return differs({ cardNumber: "Already a member with another card." });
+  }
+  return "unchanged";
+}
+
+function differs(fields: FieldErrors): AppError {
+  return new AppError("conflict", { public: "This customer is a member already.", fields });
+}
+
+async function readKnown(
+  tx: TransactionContext,
+  programId: string,
+  read: readonly (MemberRow | AppError)[],
+): Promise<Known> {
+  const rows = read.flatMap((row) => (isAppError(row) ? [] : [row]));
+  const customers = await lockCustomers(tx, { externalIds: rows.map((row) => row.customerExternalId) });
+  const ids = customers.map(({ id }) => id);
+  const numbers = rows.flatMap(({ cardNumber }) => cardNumber ?? []);
+  const members = new Map<string, Member>();
+  for (const { customerId, enrolledAt, number } of await readMembers(tx, programId, ids)) {
+    const member = members.get(customerId) ?? { enrolledAt, cards: new Set() };
+    if (number) member.cards.add(number);
+    members.set(customerId, member);
+  }
+  return {
+    customers: new Map(customers.map(({ id, externalId }) => [externalId ?? "", id])),
+    members,
+    cards: new Set(await readCards(tx, numbers)),
+  };
+}
+
+function readMembers(tx: TransactionContext, programId: string, customerIds: readonly string[]) {
+  const { customerId, enrolledAt } = memberships;
+  return tx.db
+    .select({ customerId, enrolledAt, number: cards.number })
+    .from(memberships)
+    .leftJoin(
+      cards,
+      and(eq(cards.organizationId, memberships.organizationId), eq(cards.membershipId, memberships.id)),
+    )
+    .where(
+      and(
+        ofActing(tx, memberships.organizationId),
+        eq(memberships.programId, programId),
+        anyOf(customerId, customerIds),
+      ),
+    );
+}
+
+async function readCards(tx: TransactionContext, numbers: readonly string[]): Promise<string[]> {
+  const rows = await tx.db
+    .select({ number: cards.number })
+    .from(cards)
+    .where(and(ofActing(tx, cards.organizationId), anyOf(cards.number, numbers, "text")));
+  return rows.map(({ number }) => number);
+}
