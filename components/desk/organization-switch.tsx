@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuLabel, MenuLink } from "@/components/ui/dropdown-menu";
 
@@ -8,10 +9,12 @@ export type OrganizationSwitchProps = {
   current: { name: string; slug: string };
   /** What this operator may switch to, the current one included; with one there is nothing to switch. */
   organizations: readonly { name: string; slug: string; href: string }[];
+  /** More entries below the organizations. */
+  children?: ReactNode;
 };
 
-export function OrganizationSwitch({ current, organizations }: OrganizationSwitchProps) {
-  if (organizations.length < 2)
+export function OrganizationSwitch({ current, organizations, children }: OrganizationSwitchProps) {
+  if (organizations.length < 2 && !children)
     return <span className="block truncate px-1 font-medium">{current.name}</span>;
   return (
     <DropdownMenu
@@ -33,6 +36,7 @@ export function OrganizationSwitch({ current, organizations }: OrganizationSwitc
           <span className="truncate">{each.name}</span>
         </MenuLink>
       ))}
+      {children}
     </DropdownMenu>
   );
 }

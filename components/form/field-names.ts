@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect } from "react";
+import { createContext, type RefObject, useCallback, useContext, useEffect, useState } from "react";
 
 /** The names of the fields that stand in the form, so that an error without a place goes to the summary. */
 export const FieldNames = createContext<Set<string> | null>(null);
@@ -13,16 +13,23 @@ export function useFieldName(name: string) {
   }, [names, name]);
 }
 
-/** The first wrong field in reading order, or the summary. */
-export function focusFirstProblem(form: HTMLFormElement | null) {
-  // The errors are on the screen only after the next paint.
-  requestAnimationFrame(() => {
-    const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const control = wrong?.matches("input, select, textarea")
-      ? wrong
-      : wrong?.querySelector<HTMLElement>("input");
-    const target = control ?? form?.querySelector<HTMLElement>('[role="alert"]');
-    target?.focus();
-    target?.scrollIntoView({ block: "nearest" });
-  });
+/** Moves the focus to the first wrong field in reading order, or to the summary, once they are on the screen. */
+export function useFocusOnProblem(form: RefObject<HTMLFormElement | null>): () => void {
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (attempt === 0) return;
+    const frame = requestAnimationFrame(() => focusFirstProblem(form.current));
+    return () => cancelAnimationFrame(frame);
+  }, [attempt, form]);
+  return useCallback(() => setAttempt((before) => before + 1), []);
+}
+
+function focusFirstProblem(form: HTMLFormElement | null) {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const control = wrong?.matches("input, select, textarea")
+    ? wrong
+    : wrong?.querySelector<HTMLElement>("input");
+  const target = control ?? form?.querySelector<HTMLElement>('[role="alert"]');
+  target?.focus();
+  target?.scrollIntoView({ block: "nearest" });
 }

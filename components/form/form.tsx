@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useMemo, useRef, useTransition } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -10,7 +10,7 @@ import {
 } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
-import { FieldNames, focusFirstProblem } from "./field-names";
+import { FieldNames, useFocusOnProblem } from "./field-names";
 import { placeErrors, type SetError, summarize } from "./form-errors";
 import { formResolver } from "./form-resolver";
 import { FormSummary } from "./form-summary";
@@ -52,17 +52,19 @@ export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
     shouldFocusError: false,
   });
   const { run, isPending, error } = useAction(action);
+  // Stays busy until the page that `onSuccess` leads to is there.
+  const [isLeaving, startLeaving] = useTransition();
+  const focusProblem = useFocusOnProblem(element);
 
   const send = async (input: z.output<S>) => {
     const result = await run(input);
     if (!result) return;
     if (result.ok) {
       if (resetOnSuccess) form.reset(defaultValues);
-      onSuccess?.(result.data, input);
-      return;
+      return startLeaving(() => onSuccess?.(result.data, input));
     }
     placeErrors(result.error, names.current, form.setError as SetError);
-    focusFirstProblem(element.current);
+    focusProblem();
   };
   const summary = summarize(error, names.current, form.formState.errors);
 
@@ -76,13 +78,13 @@ export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
           className="grid gap-4"
           onSubmit={(event) => {
             event.stopPropagation();
-            void form.handleSubmit(send, () => focusFirstProblem(element.current))(event);
+            void form.handleSubmit(send, focusProblem)(event);
           }}
         >
           <FormSummary error={summary.error} unplaced={summary.unplaced} />
           {typeof props.children === "function" ? props.children(form) : props.children}
           <div className="flex flex-wrap items-center gap-2">
-            <Button type="submit" variant={props.submitVariant ?? "primary"} pending={isPending}>
+            <Button type="submit" variant={props.submitVariant ?? "primary"} pending={isPending || isLeaving}>
               {props.submitLabel}
             </Button>
             {props.secondary}
