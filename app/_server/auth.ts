@@ -54,10 +54,10 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   return readSession(await machineWorld(), carried.sessionId);
 });
 
-type Credentials = Record<"email" | "password", string> | undefined;
+type Given = Record<"email" | "password", string> | undefined;
 
 /** Next-auth hands the message of what is thrown to the form: a code, never more. */
-async function authorize(credentials: Credentials, headers: Record<string, unknown>) {
+async function authorize(credentials: Given, headers: Record<string, unknown>) {
   const requestId = randomUUID();
   try {
     const { email = "", password = "" } = credentials ?? {};

@@ -20,7 +20,7 @@ export type OperatorContext = OrganizationContext & { session: Session; opening:
 /**
  * The context of a page below `/o/[organization]`: the first line of every one.
  *
- *     export default async function ProgramsPage({ params, searchParams }: PageProps<"/o/[organization]/programs">) {
+ *     export default async function ProgramsPage({ params, searchParams }: Props) {
  *       const context = await operatorContext((await params).organization);
  *       const page = await listPrograms(context, await listState(programList, searchParams));
  *

@@ -16,6 +16,8 @@ export const limits = {
   reasonCharactersMax: 500,
   searchCharactersMax: 200,
   emailCharactersMax: 254,
+  passwordCharactersMin: 10,
+  passwordCharactersMax: 200,
   phoneCharactersMax: 32,
   slugCharactersMax: 40,
   codeCharactersMax: 64,
@@ -28,6 +30,9 @@ export const limits = {
   importRowsPerCallMax: 5_000,
   searchMatchesMax: 10_000,
   trigramCharactersMin: 3,
+
+  reportRowsPerPage: 5_000,
+  reportTopMax: 1_000,
 
   importReportsMax: 1_000,
   importRowsPerBatch: 2_000,

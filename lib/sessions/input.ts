@@ -3,8 +3,6 @@ import { limits } from "@/lib/kernel/limits";
 import { plainText } from "@/lib/kernel/plain-text";
 import { openingMinutesMax } from "./model";
 
-const passwordCharactersMax = 200;
-
 export const credentialsInput = z.object({
   email: z
     .string()
@@ -15,7 +13,7 @@ export const credentialsInput = z.object({
   password: z
     .string()
     .min(1, "Fill this in.")
-    .max(passwordCharactersMax, `Use at most ${passwordCharactersMax} characters.`),
+    .max(limits.passwordCharactersMax, `Use at most ${limits.passwordCharactersMax} characters.`),
 });
 
 export const signInInput = credentialsInput.extend({
@@ -28,8 +26,9 @@ export type SignInInput = z.input<typeof signInInput>;
 export const openOrganizationInput = z.object({
   organizationId: z.uuid("Choose an organization."),
   reason: plainText(limits.reasonCharactersMax),
-  minutes: z
-    .number("Choose how long.")
+  // A choice of a form is text.
+  minutes: z.coerce
+    .number<string | number>("Choose how long.")
     .int()
     .min(5, "Choose at least 5 minutes.")
     .max(openingMinutesMax, "Choose at most 8 hours."),

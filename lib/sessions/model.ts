@@ -32,6 +32,11 @@ export function actorOf(session: Session): Actor {
   return { kind: "operator", id: operator.id, name: operator.name, permissions };
 }
 
+/** What the operator may do where it is: in the opened organization, or (null) in its own. */
+export function permissionsIn(session: Session, opening: Opening | null): ReadonlySet<Permission> {
+  return (opening ? actorOfOpening(session, opening) : actorOf(session)).permissions;
+}
+
 /** The operator in the opened organization: its own rights but those that are never lent. */
 export function actorOfOpening(session: Session, opening: Opening): Actor {
   const { operator, organization, permissions } = session;

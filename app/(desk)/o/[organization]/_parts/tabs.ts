@@ -1,0 +1,40 @@
+import type { Tab } from "@/components/desk/tab-bar";
+import type { Actor } from "@/lib/access/context";
+import type { Permission } from "@/lib/access/permissions";
+import type { OrganizationBrief } from "@/lib/organizations/model";
+
+const tabs: readonly { path: string; label: string; right: Permission }[] = [
+  { path: "programs", label: "Programs", right: "program.read" },
+  { path: "customers", label: "Customers", right: "customer.read" },
+  { path: "certificates", label: "Certificates", right: "certificate.read" },
+  { path: "transactions", label: "Transactions", right: "entry.read" },
+  { path: "campaigns", label: "Campaigns", right: "campaign.read" },
+];
+
+/** The console's tabs in the order operators think; those without a right are not shown. */
+export function tabsOf(home: string, permissions: ReadonlySet<Permission>): Tab[] {
+  return tabs
+    .filter((tab) => permissions.has(tab.right))
+    .map(({ path, label }) => ({ href: `${home}/${path}`, label }));
+}
+
+/** The pages of the settings that this actor may see. */
+export function settingsOf(
+  home: string,
+  { organization, actor }: { organization: OrganizationBrief; actor: Actor },
+): Tab[] {
+  const pages: (Tab & { isShown: boolean })[] = [
+    { href: "operators", label: "Operators", isShown: actor.permissions.has("operator.manage") },
+    { href: "groups", label: "User groups", isShown: actor.permissions.has("operator.manage") },
+    { href: "resellers", label: "Resellers", isShown: actor.permissions.has("organization.manage") },
+    { href: "audit", label: "Audit log", isShown: actor.permissions.has("audit.read") },
+    {
+      href: "clock",
+      label: "Demo clock",
+      isShown: organization.kind === "provider" && actor.permissions.has("organization.manage"),
+    },
+  ];
+  return pages
+    .filter((page) => page.isShown)
+    .map(({ href, label }) => ({ href: `${home}/settings/${href}`, label }));
+}
