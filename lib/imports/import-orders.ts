@@ -45,9 +45,10 @@ export async function importOrders(
   const table = await readTable(input.source, orderColumns, reports);
   const reader = createRowReader(table.position, reports);
   const counts = { orders: 0, imported: 0, unchanged: 0, refused: 0, eligible: 0, earned: 0, points: 0n };
+  const moments = { timeZone: context.scope.timeZone, now: context.clock.now() };
   const readGroup = (group: OrderGroup): FileOrder[] => {
     counts.orders += 1;
-    const order = readOrder(group, reader, table.position, context.scope.timeZone);
+    const order = readOrder(group, reader, table.position, moments);
     if (!order) refuse(counts, reports, group);
     return order ? [order] : [];
   };

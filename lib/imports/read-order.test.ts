@@ -7,7 +7,7 @@ import { createReports } from "./reports";
 import { createRowReader } from "./row-reader";
 import { fileOf } from "./testing";
 
-const zone = "America/New_York";
+const moments = { timeZone: "America/New_York", now: new Date("2025-06-01T00:00:00Z") };
 const header = orderColumns.map(({ name }) => name);
 const good: Record<string, string> = {
   order_id: "A-1",
@@ -29,7 +29,7 @@ async function read(...rows: Record<string, string>[]) {
   const reader = createRowReader(table.position, reports);
   const orders = [];
   for await (const groups of groupOrders(table)) {
-    orders.push(...groups.map((group) => readOrder(group, reader, table.position, zone)));
+    orders.push(...groups.map((group) => readOrder(group, reader, table.position, moments)));
   }
   return { orders, reports: reports.result().reports };
 }
@@ -88,6 +88,7 @@ describe("readOrder", () => {
     [{ placed_at: "03/01/2025" }, "placed_at", "2025-01-31"],
     [{ placed_at: "2025-02-30" }, "placed_at", "2025-01-31"],
     [{ placed_at: "" }, "placed_at", "empty"],
+    [{ completed_at: "2025-06-02" }, "completed_at", "future"],
     [{ completed_at: "2025-02-01" }, "completed_at", "before it was placed"],
     [{ currency: "usd" }, "currency", "ISO 4217"],
     [{ channel: "Web Shop" }, "channel", "small letters"],

@@ -18,19 +18,22 @@ export type FileOrder = {
   rows: Row[];
 };
 
-/** The order that a group of rows stands for; null where something was reported. Days are of `timeZone`. */
+/** How moments are read: days of a time zone, and nothing after now. */
+export type Moments = { timeZone: string; now: Date };
+
+/** The order that a group of rows stands for; null where something was reported. */
 export function readOrder(
   group: OrderGroup,
   reader: RowReader,
   position: ReadonlyMap<string, number>,
-  timeZone: string,
+  moments: Moments,
 ): FileOrder | null {
   const [first, ...others] = group.rows;
   if (!first) return null;
   reader.open(first);
   if (group.isRepeated) reader.report("order_id", repeated);
   if (group.rows.length > limits.orderLinesMax) reader.report("order_id", tooManyLines);
-  const head = readHead(reader, timeZone);
+  const head = readHead(reader, moments);
   const lines = [readLine(reader, 1, head.currency)];
   let isGood = reader.isGood();
   for (const [index, row] of others.entries()) {
@@ -49,10 +52,13 @@ const repeated = "This order came earlier in the file. The lines of an order mus
 const tooManyLines = `An order has at most ${limits.orderLinesMax} lines.`;
 const slug = /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/;
 
-function readHead(reader: RowReader, timeZone: string) {
+function readHead(reader: RowReader, { timeZone, now }: Moments) {
   reader.required("order_id", limits.externalIdCharactersMax);
-  const moment = (column: string) =>
-    reader.parsed(column, (text) => parseLocalMoment(text, timeZone, column));
+  const moment = (column: string) => {
+    const at = reader.parsed(column, (text) => parseLocalMoment(text, timeZone, column));
+    if (at && at > now) reader.report(column, "This lies in the future.");
+    return at;
+  };
   const currency = readCurrency(reader);
   const placedAt = moment("placed_at");
   if (!placedAt) reader.required("placed_at");
