@@ -187,6 +187,14 @@ export const entries = pgTable(
     index("entries_lot").on(t.organizationId, t.lotId),
     index("entries_recent").on(t.organizationId, t.occurredAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("entries_recent_all").on(t.occurredAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    // Ids are made by the clock: their order is the order of recording, here across organizations.
+    index("entries_written_all").on(t.id.desc().nullsFirst()),
+    index("entries_kind").on(
+      t.organizationId,
+      t.kind,
+      t.occurredAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("entries_program").on(
       t.organizationId,
       t.programId,

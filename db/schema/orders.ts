@@ -60,6 +60,12 @@ export const orders = pgTable(
     unique("orders_external").on(t.organizationId, t.externalId),
     index("orders_recent").on(t.organizationId, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("orders_recent_all").on(t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("orders_status").on(
+      t.organizationId,
+      t.status,
+      t.placedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index("orders_customer").on(
       t.organizationId,
       t.customerId,
