@@ -1,8 +1,9 @@
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { projectFolder } from "./embedded/instance";
+import { withClient } from "./with-client";
 
 const lockKey = "laurel migrate";
 
@@ -11,16 +12,12 @@ const lockKey = "laurel migrate";
  * Safe to call by several processes at once: they wait for each other. Does nothing when all is done.
  */
 export async function migrateDatabase(ownerUrl: string, { loginRole }: { loginRole: string }): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+  await withClient(ownerUrl, async (client) => {
     await client.query("SET client_min_messages = warning");
     await client.query("SELECT pg_advisory_lock(hashtext($1))", [lockKey]);
     await migrate(drizzle({ client }), { migrationsFolder: path.join(projectFolder, "db/migrations") });
     await grantRoles(client, loginRole);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 const appRoles = ["laurel_app", "laurel_reader"];

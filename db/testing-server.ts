@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Client } from "pg";
 import { z } from "zod";
-import { ensureDatabase, withClient } from "./embedded/bootstrap-cluster";
+import { ensureDatabase } from "./embedded/bootstrap-cluster";
 import { withDatabase } from "./embedded/connection";
 import { type Instance, prepareInstance, projectFolder } from "./embedded/instance";
 import { startInstance } from "./embedded/start-instance";
 import { stopInstance } from "./embedded/stop-instance";
 import { loginRoleOf, migrateDatabase } from "./migrate";
+import { withClient } from "./with-client";
 
 const variable = "LAUREL_TEST_SERVER";
 const testServer = z.object({

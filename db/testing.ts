@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { withClient } from "./embedded/bootstrap-cluster";
 import { withDatabase } from "./embedded/connection";
 import { handedOver } from "./testing-server";
+import { withClient } from "./with-client";
 
 export type TestDatabase = { url: string; ownerUrl: string; drop(): Promise<void> };
 

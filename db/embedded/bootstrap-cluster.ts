@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { withClient } from "../with-client";
 import { connectionOf, databaseName, withDatabase } from "./connection";
 import type { Instance } from "./instance";
 import type { Secrets } from "./secrets";
@@ -26,16 +27,6 @@ export async function ensureDatabase(client: Client, name: string): Promise<void
   await client.query(
     `CREATE DATABASE ${identifier} OWNER laurel_owner TEMPLATE template0 LOCALE 'C.UTF-8' ENCODING 'UTF8'`,
   );
-}
-
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }
 
 async function ensureRole(client: Client, name: string, attributes: string, password: string): Promise<void> {

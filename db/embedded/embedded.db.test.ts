@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing";
-import { withClient } from "./bootstrap-cluster";
+import { withClient } from "../with-client";
 
 let database: TestDatabase;
 

@@ -1,4 +1,5 @@
-import { ensureDatabase, withClient } from "./bootstrap-cluster";
+import { withClient } from "../with-client";
+import { ensureDatabase } from "./bootstrap-cluster";
 import { databaseName, withDatabase } from "./connection";
 import type { Instance } from "./instance";
 import { startInstance } from "./start-instance";

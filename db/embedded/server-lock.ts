@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { withClient } from "./bootstrap-cluster";
+import { withClient } from "../with-client";
 import { connectionOf, withDatabase } from "./connection";
 import type { Instance } from "./instance";
 import { findRunningPort } from "./postmaster";

@@ -2,10 +2,11 @@ import type { Server } from "node:http";
 import { dataFolder } from "@/db/embedded/instance";
 import { bringUpToDate } from "@/db/prepare-database";
 import { buildWhenStale } from "./build-when-stale";
+import { findProvider } from "./find-provider";
 import { createLifetime, type Lifetime } from "./lifetime";
+import { dropHalfMadeDemo, makeDemo } from "./make-demo";
 import { openDatabase } from "./open-database";
 import { printSignIns } from "./print-sign-ins";
-import { dropHalfMadeDemo, seedDemoOnce } from "./seed-demo-once";
 import { serveNext } from "./serve-next";
 import { superviseWorker } from "./supervise-worker";
 
@@ -52,6 +53,7 @@ async function prepareDatabase(demo: boolean, lifetime: Lifetime): Promise<{ emb
   });
   if (embedded && demo) await dropHalfMadeDemo();
   await bringUpToDate({ url, ownerUrl });
-  if (embedded && demo) await seedDemoOnce({ url, secret });
+  const provider = await findProvider(url);
+  if (embedded && demo && !provider) await makeDemo({ url, secret });
   return { embedded };
 }

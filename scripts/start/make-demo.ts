@@ -1,10 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { sql } from "drizzle-orm";
-import { connect } from "@/db/client";
 import { dataFolder, prepareInstance } from "@/db/embedded/instance";
 import { resetDatabase } from "@/db/embedded/reset-database";
-import { atTheGate } from "@/lib/access/transaction";
 
 /** Stands beside the data from the first row of the demo to the last. */
 function begunFile(): string {
@@ -19,22 +16,11 @@ export async function dropHalfMadeDemo(): Promise<void> {
   rmSync(begunFile());
 }
 
-/** Fills a database without an organization with the demo; leaves any other alone. */
-export async function seedDemoOnce(deps: { url: string; secret: string }): Promise<void> {
-  if (await hasOrganization(deps.url)) return;
+/** Fills an empty database with the demo. */
+export async function makeDemo(deps: { url: string; secret: string }): Promise<void> {
   const { seedDemo } = await import("@/db/seed/seed-demo");
   console.log("Making the demo …");
   writeFileSync(begunFile(), "");
   await seedDemo({ ...deps, log: (line) => console.log(`  ${line}`) });
   rmSync(begunFile());
-}
-
-async function hasOrganization(url: string): Promise<boolean> {
-  const { db, close } = connect(url, { connectionsMax: 1 });
-  try {
-    const { rows } = await atTheGate(db, (tx) => tx.execute(sql`SELECT gate.find_provider() AS id`));
-    return Boolean(rows[0]?.id);
-  } finally {
-    await close();
-  }
 }
