@@ -89,7 +89,7 @@ GRANT UPDATE (cancelled_at, cancel_reason) ON certificates TO laurel_app;
 --> statement-breakpoint
 GRANT UPDATE (name, state, starts_at, ends_at, updated_at) ON campaigns TO laurel_app;
 --> statement-breakpoint
-GRANT SELECT, UPDATE (clock_offset_ms) ON installation TO laurel_app, laurel_reader;
+GRANT SELECT, UPDATE (clock_offset_ms, is_demo) ON installation TO laurel_app, laurel_reader;
 --> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON sign_in_throttles TO laurel_app;
 --> statement-breakpoint
