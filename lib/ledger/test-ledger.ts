@@ -32,6 +32,7 @@ type Work = (desk: Desk) => void;
 /** An organization with one program in a database of its own. Rows read like `redeem A held→redeemed 60`. */
 export type TestLedger = {
   client: Client;
+  url: string;
   ownerUrl: string;
   organizationId: string;
   programId: string;
@@ -74,6 +75,7 @@ export async function openTestLedger(): Promise<TestLedger> {
   await read((tx) => insertProgram(tx, programId));
   return {
     client,
+    url: database.url,
     ownerUrl: database.ownerUrl,
     organizationId,
     programId,
