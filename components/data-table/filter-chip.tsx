@@ -31,7 +31,8 @@ export function FilterChip({ filter, reference, text, words, onApply }: FilterCh
         label={`Filter by ${filter.label.toLowerCase()}`}
         open={isOpen}
         onOpenChange={setOpen}
-        className="w-72"
+        // The matches of a reference hang out of it.
+        className={cx("w-72", filter.kind === "reference" && "overflow-visible")}
         trigger={
           <button
             type="button"

@@ -3,10 +3,8 @@ import type { FieldValues, Resolver } from "react-hook-form";
 import type { z } from "zod";
 
 /** Checks with the verb's schema, in words for people; an empty text counts as not filled in. */
-export function formResolver<S extends z.ZodType<FieldValues, FieldValues>>(
-  schema: S,
-): Resolver<z.input<S>, unknown, z.output<S>> {
-  const resolve = zodResolver(schema, { error: issueWords });
+export function formResolver<S extends z.ZodType<FieldValues, FieldValues>>(schema: S): Resolver<z.input<S>> {
+  const resolve = zodResolver(schema, { error: issueWords }, { raw: true });
   return (values, context, options) => resolve(withoutEmpty(values) as z.input<S>, context, options);
 }
 

@@ -23,9 +23,12 @@ export type FormProps<S extends FormSchema, T> = {
   schema: S;
   /** Every field, so that none turns from uncontrolled to controlled: "" for empty text. */
   defaultValues: DefaultValues<z.input<S>>;
-  /** A server action or anything like it. It never redirects: go on in `onSuccess`. */
-  action: Action<z.output<S>, T>;
-  onSuccess?: (data: T, input: z.output<S>) => void;
+  /**
+   * A server action or anything like it. Gets what the schema reads, not what it makes of it, since the server
+   * reads it again. It never redirects: go on in `onSuccess`.
+   */
+  action: Action<z.input<S>, T>;
+  onSuccess?: (data: T, input: z.input<S>) => void;
   submitLabel: string;
   submitVariant?: "primary" | "danger";
   /** Beside the submit button: a cancel link or button. */
@@ -34,7 +37,7 @@ export type FormProps<S extends FormSchema, T> = {
   resetOnSuccess?: boolean;
   /** Names the form for screen readers. */
   label?: string;
-  children: ReactNode | ((form: UseFormReturn<z.input<S>, unknown, z.output<S>>) => ReactNode);
+  children: ReactNode | ((form: UseFormReturn<z.input<S>>) => ReactNode);
 };
 
 /**
@@ -46,7 +49,7 @@ export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
   const element = useRef<HTMLFormElement>(null);
   const names = useRef(new Set<string>());
   const resolver = useMemo(() => formResolver(schema), [schema]);
-  const form = useForm<z.input<S>, unknown, z.output<S>>({
+  const form = useForm<z.input<S>>({
     resolver,
     defaultValues,
     shouldFocusError: false,
@@ -56,7 +59,7 @@ export function Form<S extends FormSchema, T>(props: FormProps<S, T>) {
   const [isLeaving, startLeaving] = useTransition();
   const focusProblem = useFocusOnProblem(element);
 
-  const send = async (input: z.output<S>) => {
+  const send = async (input: z.input<S>) => {
     const result = await run(input);
     if (!result) return;
     if (result.ok) {

@@ -29,7 +29,7 @@ export function AlertDialog({
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-shade" />
         <Radix.Content className="fixed top-[max(1rem,15vh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100vw-1.5rem)] max-w-md -translate-x-1/2 overflow-y-auto rounded-lg border border-line bg-surface shadow-pop">
           <div className="grid gap-3 p-4">
             <Radix.Title className="font-semibold text-base">{title}</Radix.Title>

@@ -31,7 +31,7 @@ export function Dialog({ trigger, open, onOpenChange, size = "md", ...parts }: D
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger ? <Radix.Trigger asChild>{trigger}</Radix.Trigger> : null}
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-shade" />
         <Radix.Content
           {...(parts.description ? {} : undescribed)}
           className={cx(

@@ -10,7 +10,7 @@ export function Switch({ className, ...rest }: ComponentProps<typeof Radix.Root>
     <Radix.Root
       {...rest}
       className={cx(
-        "inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-raised p-0.5 transition-colors disabled:opacity-60 data-[state=checked]:border-accent data-[state=checked]:bg-accent",
+        "inline-flex h-5 w-9 shrink-0 items-center rounded-full border border-line-strong bg-raised p-0.5 disabled:opacity-60 data-[state=checked]:border-accent data-[state=checked]:bg-accent",
         className,
       )}
     >

@@ -6,7 +6,8 @@ import { Toaster as Sonner } from "sonner";
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-right"
+      // The pages of a list are turned at the right.
+      position="bottom-left"
       duration={6000}
       closeButton
       toastOptions={{
