@@ -35,7 +35,8 @@ const earningWith = <A extends z.ZodType>(amount: A) =>
     storedValueEarns: z.boolean().default(false),
   });
 
-const expirySchema = z.discriminatedUnion("kind", [
+/** Until when points or certificates last; days and months count from the day they begin. */
+export const expirySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("never") }),
   z.object({ kind: z.literal("days"), days: wholeNumber(limits.expiryDaysMax, 1) }),
   z.object({ kind: z.literal("months"), months: wholeNumber(limits.expiryMonthsMax, 1) }),

@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { entries } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { type Book, bookOf } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { settle } from "@/lib/ledger/settle";
+import type { CertificateBalance } from "./model";
+
+export type SettledCertificate = CertificateBalance & { book: Book };
+
+/**
+ * What these certificates' holders have now. `lock` is for whoever writes the books back; `read` computes the answer
+ * and leaves everything as it is. Answers a look-up by holder.
+ */
+export async function readSettled(
+  tx: TransactionContext,
+  holderIds: readonly string[],
+  mode: "lock" | "read",
+): Promise<(holderId: string) => SettledCertificate> {
+  const books = await openBooks(tx, holderIds, { mode });
+  for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
+  const expired = await readExpired(tx, emptyOnes([...books.values()]));
+  return (holderId) => {
+    const book = bookOf(books, holderId);
+    const { available, held } = book.balances;
+    const expiresNow = book.entries.some(({ kind }) => kind === "expire");
+    return { available, held, hasExpired: expiresNow || expired.has(holderId), book };
+  };
+}
+
+function emptyOnes(books: readonly Book[]): string[] {
+  return books.flatMap(({ holderId, balances }) =>
+    balances.available + balances.held === 0n ? [holderId] : [],
+  );
+}
+
+async function readExpired(tx: TransactionContext, holderIds: readonly string[]): Promise<Set<string>> {
+  if (holderIds.length === 0) return new Set();
+  const rows = await tx.db
+    .selectDistinct({ holderId: entries.holderId })
+    .from(entries)
+    .where(
+      and(
+        inSight(tx, entries.organizationId),
+        anyOf(entries.holderId, holderIds),
+        eq(entries.kind, "expire"),
+      ),
+    );
+  return new Set(rows.map(({ holderId }) => holderId));
+}
