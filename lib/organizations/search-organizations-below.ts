@@ -1,4 +1,5 @@
-import { and, asc, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, ne, or } from "drizzle-orm";
+import { containsText } from "@/db/contains-text";
 import { organizations } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
@@ -23,15 +24,10 @@ export function searchOrganizationsBelow(
         and(
           inSight(context, id),
           ne(id, context.scope.organizationId),
-          search ? or(contains(name, search), contains(slug, search)) : undefined,
+          search ? or(containsText(name, search), containsText(slug, search)) : undefined,
         ),
       )
       .orderBy(asc(name), asc(id))
       .limit(matchesMax);
   });
-}
-
-// Not LIKE, whose wildcards a name may contain.
-function contains(column: typeof organizations.name | typeof organizations.slug, text: string): SQL {
-  return sql`position(lower(${text}) in lower(${column})) > 0`;
 }

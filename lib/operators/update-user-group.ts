@@ -1,0 +1,53 @@
+import { and, eq } from "drizzle-orm";
+import { userGroups } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { ofActing } from "@/lib/access/scope";
+import { inTransaction } from "@/lib/access/transaction";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { groupNameTaken } from "./group-name-taken";
+import { type UpdateUserGroupInput, updateUserGroupInput } from "./input";
+import { lockGroup, requireWithinOwn } from "./lock-group";
+import { lockAdministration, requireAdministratorLeft } from "./require-administrator-left";
+
+/**
+ * Renames a group or changes its rights; holds at its operators' next request. Neither the group as it was nor as it
+ * becomes may go beyond the caller's own rights. Errors: `not_found`; `forbidden`; `conflict` for a taken name;
+ * `invalid_state` where nobody would be left who administers.
+ */
+export async function updateUserGroup(
+  context: Context,
+  input: UpdateUserGroupInput,
+): Promise<{ changed: boolean }> {
+  requireRight(context, "operator.manage");
+  const { groupId, ...wanted } = updateUserGroupInput.parse(input);
+  try {
+    return await inTransaction(context, async (tx) => {
+      await lockAdministration(tx);
+      const before = await lockGroup(tx, groupId);
+      const name = wanted.name ?? before.name;
+      const permissions = wanted.permissions ? [...new Set(wanted.permissions)] : before.permissions;
+      requireWithinOwn(tx, before.permissions, "permissions");
+      requireWithinOwn(tx, permissions, "permissions");
+      if (name === before.name && isSameSet(permissions, before.permissions)) return { changed: false };
+      await tx.db
+        .update(userGroups)
+        .set({ name, permissions, updatedAt: tx.clock.now() })
+        .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.id, groupId)));
+      await requireAdministratorLeft(tx);
+      await recordAudit(tx, {
+        verb: "user_group.update",
+        subject: { kind: "user group", id: groupId },
+        before: { name: before.name, permissions: before.permissions },
+        after: { name, permissions },
+      });
+      return { changed: true };
+    });
+  } catch (error) {
+    throw groupNameTaken(error);
+  }
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
+}
