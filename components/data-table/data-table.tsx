@@ -1,6 +1,7 @@
 "use client";
 
 import { useId } from "react";
+import { Banner } from "@/components/ui/banner";
 import type { ListSpec } from "@/lib/kernel/list";
 import { isNarrowed, listStateToParams } from "@/lib/kernel/list-state";
 import { BulkBar } from "./bulk-bar";
@@ -16,8 +17,16 @@ import { matchKey, useListParams } from "./use-list-params";
 import { useSelection } from "./use-selection";
 
 /**
- * A list whose whole state stands in the address. Lives in a client component of the page that imports its
- * spec and cells; the server page reads the address with `parseListState` and hands down `page`.
+ * A list whose whole state stands in the address. Functions cannot cross from a server page, so each list has a
+ * client component of its own that imports its spec and cells; the server page reads the address, calls the
+ * list's verb and hands down `page`:
+ *
+ *     "use client";
+ *     const cells = { name: (row: ProgramRow) => row.name, state: (row: ProgramRow) => <ProgramStateBadge state={row.state} /> };
+ *     export function ProgramsTable({ page, base }: { page: Page<ProgramRow>; base: string }) {
+ *       return <DataTable spec={programList} page={page} cells={cells} noun={{ one: "program", many: "programs" }}
+ *         rowHref={(row) => `${base}/${row.id}`} empty={{ title: "No programs yet" }} />;
+ *     }
  */
 export function DataTable<S extends ListSpec, Row extends { id: string }>(props: DataTableProps<S, Row>) {
   const { spec, page, noun, bulkActions } = props;
@@ -51,6 +60,11 @@ export function DataTable<S extends ListSpec, Row extends { id: string }>(props:
         references={props.references ?? {}}
         onChange={list.narrow}
       />
+      {list.state.ignored.length > 0 ? (
+        <Banner tone="warning">
+          Part of the address made no sense and was left out: {list.state.ignored.join(", ")}.
+        </Banner>
+      ) : null}
       {bulkActions && ticks.count > 0 ? (
         <BulkBar ticks={ticks} total={page.total} noun={noun}>
           {bulkActions({ selection: ticks.selection, count: ticks.count, params, clear: ticks.clear })}

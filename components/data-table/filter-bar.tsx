@@ -28,6 +28,8 @@ export function FilterBar({ spec, state, options, references, onChange }: Filter
         const filter = { ...declared, options: declared.options ?? options[declared.key] };
         const reference = references[filter.key];
         const value = values[filter.key];
+        // Nothing to pick from: the reader sees one of them only.
+        if (filter.kind === "reference" && !reference && value === undefined) return null;
         return (
           <FilterChip
             key={filter.key}

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 
 export type ErrorStateProps = {
   title: string;
+  /** `h2` where it stands within a page that has its own h1. */
+  heading?: "h1" | "h2";
   description?: ReactNode;
   /** Quoted when asking for help. */
   requestId?: string;
@@ -10,10 +12,16 @@ export type ErrorStateProps = {
 };
 
 /** In the place of a page or a part that could not be shown. */
-export function ErrorState({ title, description, requestId, actions }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  heading: Heading = "h1",
+  description,
+  requestId,
+  actions,
+}: ErrorStateProps) {
   return (
     <div role="alert" className="mx-auto grid max-w-prose gap-3 px-4 py-16">
-      <h1 className="font-semibold text-xl">{title}</h1>
+      <Heading className="font-semibold text-xl">{title}</Heading>
       {description ? <div className="text-muted">{description}</div> : null}
       {requestId ? (
         <p className="text-muted text-xs">

@@ -21,7 +21,7 @@ export type FormSchema = z.ZodType<FieldValues, FieldValues>;
 export type FormProps<S extends FormSchema, T> = {
   /** The verb's own input schema. An empty text reaches it as undefined. */
   schema: S;
-  /** Every field, so that none turns from uncontrolled to controlled: "" for empty text. */
+  /** What stands in the fields at first; what is left out is empty. */
   defaultValues: DefaultValues<z.input<S>>;
   /**
    * A server action or anything like it. Gets what the schema reads, not what it makes of it, since the server
