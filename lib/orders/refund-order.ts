@@ -8,6 +8,7 @@ import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
 import { type Book, type Books, bookOf, newPosting, type Posting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
+import { reverse } from "@/lib/ledger/reverse";
 import { settle } from "@/lib/ledger/settle";
 import { clawback, returnSpent } from "@/lib/ledger/take-back";
 import { writeBooks } from "@/lib/ledger/write-books";
@@ -16,7 +17,6 @@ import { lockOrder } from "./complete-placed";
 import { graceEnd } from "./grace-end";
 import type { RefundOrderInput } from "./input";
 import { type OrderEntries, readOrderEntries } from "./read-order-entries";
-import { undoForfeit } from "./undo-forfeit";
 
 export type Refund = {
   /** Points (smallest unit) that came back to the member. */
@@ -80,7 +80,7 @@ function giveBack(books: Books, posting: Posting, past: OrderEntries, judged: Ju
     else certificatesReturned += spent.amount;
   }
   for (const forfeit of past.forfeited) {
-    undoForfeit(bookOf(books, forfeit.holderId), posting, forfeit);
+    reverse(bookOf(books, forfeit.holderId), posting, forfeit);
     certificatesReturned += forfeit.amount;
   }
   return { pointsReturned, certificatesReturned };

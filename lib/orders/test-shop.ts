@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
-import { holders, memberships } from "@/db/schema";
+import { certificates, holders, memberships } from "@/db/schema";
 import { testContext } from "@/lib/access/test-context";
 import { createTestOrganizations } from "@/lib/access/test-organization";
 import { inSnapshot } from "@/lib/access/transaction";
+import { issueCertificatesSchema } from "@/lib/certificates/input";
+import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { fixedClock } from "@/lib/kernel/clock";
@@ -82,9 +84,31 @@ export async function openTestShop(rules: Partial<StoredProgramRules> = {}) {
     });
   }
 
+  /** One certificate of so many minor units, good until a day or for ever. */
+  async function giveCertificate(
+    customerId: string,
+    moment: string,
+    nominal: bigint,
+    until: string | null = null,
+  ) {
+    const expiry = until ? { kind: "date", on: until } : { kind: "never" };
+    const series = [{ quantity: 1, nominal, unit: "money" }];
+    const input = issueCertificatesSchema.parse({ programId, customerIds: [customerId], series, expiry });
+    const { ids } = await issueCertificates(at(moment), input);
+    const [certificate] = await inSnapshot(start, ({ db }) =>
+      db
+        .select()
+        .from(certificates)
+        .where(eq(certificates.id, ids[0] ?? "")),
+    );
+    if (!certificate) throw new Error("No certificate was issued");
+    return certificate;
+  }
+
   return {
     ...world,
     at,
+    giveCertificate,
     ann,
     programId,
     addMember,
