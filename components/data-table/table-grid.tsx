@@ -7,7 +7,7 @@ import { TableRow } from "./table-row";
 import type { DataTableProps } from "./types";
 import type { useSelection } from "./use-selection";
 
-export const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
+const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature });
 
 type TableGridProps<S extends ListSpec, Row extends { id: string }> = DataTableProps<S, Row> & {
   id: string;
