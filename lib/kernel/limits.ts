@@ -29,6 +29,8 @@ export const limits = {
   contactsPerCustomerMax: 20,
   importRowsPerCallMax: 5_000,
   searchMatchesMax: 10_000,
+  searchCardsMax: 1_000,
+  postingRowsShownMax: 500,
   trigramCharactersMin: 3,
 
   reportRowsPerPage: 5_000,

@@ -1,0 +1,83 @@
+import { and, eq, gte, lt, type SQL } from "drizzle-orm";
+import type { TenantKey } from "@/db/one-of-pairs";
+import { cards, certificates, memberships, orders, organizations, programs } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { invalid } from "@/lib/kernel/errors";
+import { findId } from "@/lib/kernel/ids";
+import { limits } from "@/lib/kernel/limits";
+
+// Every question starts from the organizations in sight, so that one across all of them finds its indexes too.
+
+/** The holders of a customer's memberships and certificates; of nobody in sight, none. */
+export async function findHoldersOfCustomer(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
+  const id = findId("customer", shown);
+  if (!id) return [];
+  const key = { organizationId: organizations.id };
+  const ofMemberships = tx.db
+    .select({ ...key, id: memberships.holderId })
+    .from(organizations)
+    .innerJoin(
+      memberships,
+      and(eq(memberships.organizationId, organizations.id), eq(memberships.customerId, id)),
+    )
+    .where(inSight(tx, organizations.id));
+  const ofCertificates = tx.db
+    .select({ ...key, id: certificates.holderId })
+    .from(organizations)
+    .innerJoin(
+      certificates,
+      and(eq(certificates.organizationId, organizations.id), eq(certificates.customerId, id)),
+    )
+    .where(inSight(tx, organizations.id));
+  return [...(await ofMemberships), ...(await ofCertificates)];
+}
+
+/**
+ * The holders whose card has this number, or begins with it where no card has it whole.
+ * Errors: `invalid_input` where too many begin so.
+ */
+export async function findHoldersByCard(tx: TransactionContext, typed: string): Promise<TenantKey[]> {
+  const number = typed.replaceAll(/\s/g, "").toUpperCase();
+  if (!number) return [];
+  const exact = await readCards(tx, eq(cards.number, number));
+  if (exact.length > 0) return exact;
+  const after = number.slice(0, -1) + String.fromCodePoint((number.codePointAt(number.length - 1) ?? 0) + 1);
+  const found = await readCards(tx, and(gte(cards.number, number), lt(cards.number, after)));
+  if (found.length <= limits.searchCardsMax) return found;
+  throw invalid({
+    card: `More than ${limits.searchCardsMax} cards begin with this. Enter more of the number.`,
+  });
+}
+
+/** The program with this shown id, if it is in sight. */
+export async function findPrograms(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
+  const id = findId("program", shown);
+  if (!id) return [];
+  return tx.db
+    .select({ organizationId: programs.organizationId, id: programs.id })
+    .from(programs)
+    .where(and(inSight(tx, programs.organizationId), eq(programs.id, id)));
+}
+
+/** The orders with this number, one per organization at most. */
+export async function findOrders(tx: TransactionContext, number: string): Promise<TenantKey[]> {
+  return tx.db
+    .select({ organizationId: organizations.id, id: orders.id })
+    .from(organizations)
+    .innerJoin(orders, and(eq(orders.organizationId, organizations.id), eq(orders.externalId, number)))
+    .where(inSight(tx, organizations.id));
+}
+
+function readCards(tx: TransactionContext, hasNumber: SQL | undefined): Promise<TenantKey[]> {
+  return tx.db
+    .select({ organizationId: organizations.id, id: memberships.holderId })
+    .from(organizations)
+    .innerJoin(cards, and(eq(cards.organizationId, organizations.id), hasNumber))
+    .innerJoin(
+      memberships,
+      and(eq(memberships.organizationId, organizations.id), eq(memberships.id, cards.membershipId)),
+    )
+    .where(inSight(tx, organizations.id))
+    .limit(limits.searchCardsMax + 1);
+}
