@@ -69,7 +69,8 @@ async function insertBelow(
       moduleEnabled,
       createdAt: tx.clock.now(),
     })
-    .onConflictDoNothing({ target: organizations.slug });
+    // Naming the slug here would make the new row subject to what is visible as well.
+    .onConflictDoNothing();
   return rowCount === 1;
 }
 
