@@ -3,7 +3,7 @@ import { anyOf } from "@/db/any-of";
 import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
 import { customers, memberships, organizations, programs } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
-import { isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import { isInOrganization, isReferenceTo, isWithinDays } from "@/lib/access/filters";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
@@ -77,7 +77,7 @@ function conditions(tx: TransactionContext, state: ListState<Spec>) {
     state.search ? matchesSearch(state.search) : undefined,
     ...filterConditions(state, {
       program: (shown) => exists(membershipIn(tx, shown)),
-      organization: (shown) => isReferenceTo(customers.organizationId, "organization", shown),
+      organization: (slug) => isInOrganization(customers.organizationId, slug),
       created: (range) => isWithinDays(customers.createdAt, range, tx.scope.timeZone),
     }),
   ];

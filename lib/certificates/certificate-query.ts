@@ -1,0 +1,63 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { certificates, customers, entries, holders, organizations, programs } from "@/db/schema";
+import type { CertificateState } from "./model";
+
+/** What lists and pages show of a certificate. */
+export const certificateFields = {
+  id: certificates.id,
+  organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
+  customer: { id: customers.id, name: customers.name },
+  program: {
+    id: programs.id,
+    name: programs.name,
+    currency: programs.currency,
+    pointDecimals: programs.pointDecimals,
+    timeZone: programs.timeZone,
+    kind: programs.kind,
+  },
+  lastFour: certificates.codeLastFour,
+  unit: certificates.unit,
+  nominal: certificates.nominal,
+  use: certificates.use,
+  issuedAt: certificates.issuedAt,
+  expiresAt: certificates.expiresAt,
+  cancelledAt: certificates.cancelledAt,
+};
+
+/** How what a certificate refers to is joined to it. */
+export const joins = {
+  organization: eq(organizations.id, certificates.organizationId),
+  customer: and(
+    eq(customers.organizationId, certificates.organizationId),
+    eq(customers.id, certificates.customerId),
+  ),
+  program: and(
+    eq(programs.organizationId, certificates.organizationId),
+    eq(programs.id, certificates.programId),
+  ),
+  holder: and(eq(holders.organizationId, certificates.organizationId), eq(holders.id, certificates.holderId)),
+};
+
+/** `certificateState` in SQL, over certificates joined to their holders and programs: for lists that filter by it. */
+export function stateIn(now: Date): SQL<CertificateState> {
+  return sql<CertificateState>`case
+    when ${certificates.cancelledAt} is not null then 'cancelled'
+    when ${holders.held} > 0 then 'active'
+    when ${holders.available} > 0 then case when ${hasEnded(now)} then 'expired' else 'active' end
+    when exists (
+      select from ${entries} where ${entries.organizationId} = ${certificates.organizationId}
+      and ${entries.holderId} = ${certificates.holderId} and ${entries.kind} = 'expire'
+    ) then 'expired' else 'used' end`;
+}
+
+/** What is left at `now`, in the certificate's unit, with what open orders hold. */
+export function leftIn(now: Date): SQL<bigint> {
+  return sql<bigint>`(${holders.held} + case when ${hasEnded(now)} then 0 else ${holders.available} end)`.mapWith(
+    BigInt,
+  );
+}
+
+// A program that closed ends its certificates too; LEAST leaves out what is null.
+function hasEnded(now: Date): SQL {
+  return sql`coalesce(least(${certificates.expiresAt}, ${programs.closesAt}) <= ${now.toISOString()}::timestamptz, false)`;
+}

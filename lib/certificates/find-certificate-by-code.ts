@@ -1,0 +1,25 @@
+import { and, eq } from "drizzle-orm";
+import { certificates } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { ofActing } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import { parseCode } from "./code";
+
+/** The certificate of the acting organization with this code, typed in any case and grouping; null where none has it. */
+export async function findCertificateByCode(
+  context: Context,
+  input: { code: string },
+): Promise<{ id: string; customerId: string; programId: string } | null> {
+  requireRight(context, "certificate.read");
+  const code = parseCode(input.code);
+  if (!code) return null;
+  const { id, customerId, programId, codeHash, organizationId } = certificates;
+  const [found] = await inSnapshot(context, ({ db }) =>
+    db
+      .select({ id, customerId, programId })
+      .from(certificates)
+      .where(and(ofActing(context, organizationId), eq(codeHash, context.vault.digest(code)))),
+  );
+  return found ?? null;
+}

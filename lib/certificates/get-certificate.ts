@@ -1,0 +1,85 @@
+import { and, asc, eq } from "drizzle-orm";
+import { certificateIssues, certificates, customers, entries, organizations, programs } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inSight } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import { notFound } from "@/lib/kernel/errors";
+import type { Bucket, EntryKind } from "@/lib/ledger/model";
+import { certificateFields, joins } from "./certificate-query";
+import type { ListedCertificate } from "./list-certificates";
+import { certificateState } from "./model";
+import { readSettled } from "./read-settled";
+
+export type CertificateEntry = {
+  id: string;
+  kind: EntryKind;
+  from: Bucket;
+  to: Bucket;
+  /** In the certificate's unit. */
+  amount: bigint;
+  occurredAt: Date;
+  orderId: string | null;
+  reason: string | null;
+};
+
+export type CertificateDetails = Omit<ListedCertificate, "left"> & {
+  holderId: string;
+  /** In the certificate's unit, as settled for the reader's now. */
+  available: bigint;
+  held: bigint;
+  /** The open orders that hold some of it. */
+  heldByOrderIds: string[];
+  cancelReason: string | null;
+  issue: { note: string | null; authorName: string };
+  /** What the ledger holds of it so far, the oldest first. */
+  entries: CertificateEntry[];
+};
+
+/** A certificate in sight with its state, its balance of now and its entries. Errors: `not_found`. */
+export function getCertificate(context: Context, { id }: { id: string }): Promise<CertificateDetails> {
+  requireRight(context, "certificate.read");
+  return inSnapshot(context, async (tx) => {
+    const [found] = await tx.db
+      .select({
+        ...certificateFields,
+        holderId: certificates.holderId,
+        cancelReason: certificates.cancelReason,
+        issue: { note: certificateIssues.note, authorName: certificateIssues.authorName },
+      })
+      .from(certificates)
+      .innerJoin(organizations, joins.organization)
+      .innerJoin(customers, joins.customer)
+      .innerJoin(programs, joins.program)
+      .innerJoin(
+        certificateIssues,
+        and(
+          eq(certificateIssues.organizationId, certificates.organizationId),
+          eq(certificateIssues.id, certificates.issueId),
+        ),
+      )
+      .where(and(inSight(tx, certificates.organizationId), eq(certificates.id, id)));
+    if (!found) throw notFound("Certificate");
+    const { book, ...balance } = (await readSettled(tx, [found.holderId], "read"))(found.holderId);
+    const heldByOrderIds = [...book.holds.values()].flatMap(({ orderId, closedAt }) =>
+      orderId && !closedAt ? [orderId] : [],
+    );
+    return {
+      ...found,
+      available: balance.available,
+      held: balance.held,
+      heldByOrderIds,
+      state: certificateState(balance, found.expiresAt, found.cancelledAt, tx.clock.now()),
+      entries: await readEntries(tx, found.holderId),
+    };
+  });
+}
+
+function readEntries(tx: TransactionContext, holderId: string): Promise<CertificateEntry[]> {
+  const { id, kind, fromBucket, toBucket, amount, occurredAt, orderId, reason } = entries;
+  return tx.db
+    .select({ id, kind, from: fromBucket, to: toBucket, amount, occurredAt, orderId, reason })
+    .from(entries)
+    .where(and(inSight(tx, entries.organizationId), eq(entries.holderId, holderId)))
+    .orderBy(asc(entries.holderVersion));
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { limits } from "@/lib/kernel/limits";
+import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
+import { expirySchema } from "@/lib/programs/rules";
+import { certificateUnits } from "./model";
+
+const wholeNumber = z.number().int("Enter a whole number.");
+
+/** So many certificates of one worth for each customer. */
+export const certificateSeriesSchema = z.object({
+  quantity: wholeNumber.min(1, "Enter at least 1.").max(limits.certificatesPerIssueMax),
+  /** Smallest unit of the program's points, or minor units of its currency. */
+  nominal: z
+    .bigint()
+    .positive("Enter an amount above zero.")
+    .max(limits.amountUnitsMax, "This is too large."),
+  unit: z.enum(certificateUnits),
+});
+
+export const issueCertificatesSchema = z
+  .object({
+    programId: z.uuid("Choose a program."),
+    customerIds: z
+      .array(z.uuid())
+      .min(1, "Choose a customer.")
+      .max(limits.certificatesPerIssueMax)
+      .transform((ids) => [...new Set(ids)]),
+    series: z.array(certificateSeriesSchema).min(1, "Add a row.").max(limits.certificateSeriesMax),
+    /** Days and months count from the day of issue; a date still counts whole. */
+    expiry: expirySchema.default({ kind: "never" }),
+    note: plainTextOrNull(limits.noteCharactersMax),
+  })
+  .refine((input) => countOf(input) <= limits.certificatesPerIssueMax, {
+    path: ["series"],
+    message: `At most ${limits.certificatesPerIssueMax.toLocaleString("en-US")} certificates can be issued at once.`,
+  });
+
+export const cancelCertificatesSchema = z.object({
+  ids: z.array(z.uuid()).min(1).max(limits.batchRows),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+export const certificateIdSchema = z.object({ id: z.uuid() });
+
+export const certificateCodeSchema = z.object({ code: plainText(limits.codeCharactersMax) });
+
+/** How many certificates an issue makes. */
+export function countOf(input: { customerIds: readonly string[]; series: readonly { quantity: number }[] }) {
+  return input.customerIds.length * input.series.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+export type IssueCertificates = z.output<typeof issueCertificatesSchema>;
+export type CancelCertificates = z.output<typeof cancelCertificatesSchema>;
