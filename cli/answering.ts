@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+
+/** What a command answers: data for `--json`, and the same in words. */
+export type Answer = { data: unknown; words: string | readonly string[] };
+
+/** An action of commander that prints what `work` answers. */
+export function answering<A extends unknown[]>(work: (...args: A) => Promise<Answer>) {
+  return async (...given: unknown[]): Promise<void> => {
+    const command = given.at(-1) as Command;
+    const { data, words } = await work(...(given.slice(0, -1) as A));
+    if (command.opts().json) console.log(JSON.stringify(data, plain));
+    else for (const line of [words].flat()) console.log(line);
+  };
+}
+
+// Amounts that a command did not put into words of its own.
+function plain(_key: string, value: unknown): unknown {
+  return typeof value === "bigint" ? value.toString() : value;
+}

@@ -1,0 +1,53 @@
+import { CommanderError } from "commander";
+import { DrizzleQueryError } from "drizzle-orm";
+import { AppError, errorTable, isAppError } from "@/lib/kernel/errors";
+import { requestId } from "./request-id";
+
+/** The error's own exit code, so that a script can tell what went wrong. */
+export function exitOf(error: unknown): number {
+  return errorTable[toAppError(error).code].exit;
+}
+
+/** In words on standard error, each field with what is wrong with it; in JSON on standard output. */
+export function printError(error: unknown, isJson: boolean): void {
+  const { code, publicMessage: message, fields, message: internal } = toAppError(error);
+  if (isJson) {
+    console.log(JSON.stringify({ error: { code, message, fields: fields ?? {}, requestId } }));
+  } else {
+    console.error(message);
+    for (const [field, reason] of Object.entries(fields ?? {})) {
+      if (reason !== message) console.error(`  ${field}: ${reason}`);
+    }
+  }
+  if (code === "internal") console.error(`Request ${requestId}: ${internal}`);
+}
+
+function toAppError(error: unknown): AppError {
+  if (isAppError(error)) return error;
+  if (error instanceof CommanderError) return ofCommander(error);
+  const root = rootOf(error);
+  const code = root instanceof Error && "code" in root ? String(root.code) : "";
+  const words = root instanceof Error ? root.message : String(root);
+  if (unreachable.test(code)) {
+    return new AppError("unavailable", { public: `The database is not reachable: ${words}`, cause: error });
+  }
+  // Of a failed statement only the database's own words: the statement carries what people entered.
+  return new AppError("internal", { internal: words.split("\n")[0] ?? "", cause: error });
+}
+
+/** Commander says `error: option '--org <slug>' …`; the option's name is the field. */
+function ofCommander({ message, code }: CommanderError): AppError {
+  if (code === "commander.help")
+    return new AppError("invalid_input", { public: "Name a command: see --help." });
+  const words = message.replace(/^error: /, "");
+  const field = /'(?:-\w, )?--([a-z-]+)/.exec(words)?.[1];
+  const sentence = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return new AppError("invalid_input", { public: sentence, ...(field && { fields: { [field]: sentence } }) });
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof DrizzleQueryError && error.cause ? error.cause : error;
+}
+
+// Of the network and of Postgres: class 08 is the connection, 57P0x a server that is stopping, 28 and 3D a bad address.
+const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|08\w{3}|57P0\d|28\w{3}|3D000)$/;

@@ -1,0 +1,93 @@
+import type { Command } from "commander";
+import { InvalidArgumentError } from "commander";
+import { parsePoints, showPointsPlain } from "@/lib/kernel/points";
+import { type BalancesReport, balancesInput, reportBalances } from "@/lib/reports/balances";
+import { type Answer, answering } from "./answering";
+import { findProgram } from "./find-program";
+import { parseInput } from "./parse-input";
+import { wholeNumber } from "./read-option";
+import { withOrganization } from "./session";
+import { card, table } from "./table";
+import { addNoun, addScopedVerb } from "./verb";
+
+type Options = { org: string; program: string; asOf?: string; atLeast: string[]; top: number };
+
+export function registerReport(program: Command): void {
+  const noun = addNoun(program, "report", "Figures, now or as of a past day");
+  addScopedVerb(noun, "balances", {
+    description: "Balances of a program's members",
+    examples: [
+      'report balances --org acme --program "Acme Club"',
+      'report balances --org acme --program "Acme Club" --as-of 2025-12-31 --at-least 250 --top 10 --json',
+    ],
+    more: "In points; as of a day means before the next local midnight of the program's time zone.",
+  })
+    .requiredOption("--program <program>", "its name or id")
+    .option("--as-of <day>", "as of the end of this day; now unless told")
+    .option("--at-least <points>", "count members with so much available; may be repeated", collect, [])
+    .option("--top <n>", "so many of the richest members", wholeNumber, 10)
+    .action(answering(balances));
+}
+
+function collect(text: string, known: string[]): string[] {
+  if (!/^\d/.test(text)) throw new InvalidArgumentError("Give a number of points.");
+  return [...known, ...text.split(",")];
+}
+
+function balances(options: Options): Promise<Answer> {
+  return withOrganization(options.org, async (context) => {
+    const { id: programId, pointDecimals } = await findProgram(context, options.program);
+    const atLeast = options.atLeast.map((text) => parsePoints(text, pointDecimals, "at-least"));
+    const input = parseInput(balancesInput, { programId, asOf: options.asOf, atLeast, top: options.top });
+    const report = await reportBalances(context, input);
+    return { data: showReport(report, options.asOf), words: reportLines(report) };
+  });
+}
+
+function showReport(report: BalancesReport, asOf: string | undefined) {
+  const { program, members, totals, membersAtOrAbove, top, before } = report;
+  const points = (amount: bigint) => showPoints(amount, program.pointDecimals);
+  const sums = Object.entries(totals).map(([name, amount]) => [name, points(amount)]);
+  return {
+    program: program.name,
+    asOf: asOf ?? null,
+    before,
+    members,
+    ...Object.fromEntries(sums),
+    membersAtOrAbove: Object.fromEntries(
+      membersAtOrAbove.map((step) => [showPointsText(step.atLeast, program.pointDecimals), step.members]),
+    ),
+    top: top.map(({ customer, name, available }) => ({ customer, name, available: points(available) })),
+  };
+}
+
+function reportLines({ program, members, totals, membersAtOrAbove, top }: BalancesReport): string[] {
+  const text = (amount: bigint) => showPointsText(amount, program.pointDecimals);
+  const sums = Object.entries(totals).map(([name, amount]) => [name, text(amount)]);
+  return [
+    ...card({
+      members: String(members),
+      ...Object.fromEntries(sums),
+      ...Object.fromEntries(
+        membersAtOrAbove.map((step) => [`${text(step.atLeast)} or more`, `${step.members} members`]),
+      ),
+    }),
+    "",
+    ...table(top, [
+      { title: "Customer", cell: ({ customer }) => customer ?? "" },
+      { title: "Name", cell: ({ name }) => name },
+      { title: "Available", cell: ({ available }) => text(available), align: "end" },
+    ]),
+  ];
+}
+
+/** A number where points are whole; digits with their decimals where a number might not be exact. */
+function showPoints(amount: bigint, decimals: number): number | string {
+  const isExact =
+    decimals === 0 && amount <= BigInt(Number.MAX_SAFE_INTEGER) && amount >= -BigInt(Number.MAX_SAFE_INTEGER);
+  return isExact ? Number(amount) : showPointsText(amount, decimals);
+}
+
+function showPointsText(amount: bigint, decimals: number): string {
+  return showPointsPlain(amount, decimals);
+}
