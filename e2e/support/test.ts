@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { openShop, type Role, type Shop } from "./shop";
+import { type Installed, openWorld } from "./world";
+
+type Fixtures = {
+  /** A reseller of this test's own. */
+  shop: Shop;
+  /** Signs somebody of the shop in, through the page as a person would, and opens a tab of the console. */
+  signInAs: (role: Role, tab?: string) => Promise<void>;
+  /** Fails the test when the browser logged an error that nobody announced. */
+  quietConsole: { allow(pattern: RegExp): void };
+};
+
+export const test = base.extend<Fixtures, { installed: Installed }>({
+  installed: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from a pattern.
+    async ({}, use) => {
+      const installed = await openWorld();
+      await use(installed);
+      await installed.close();
+    },
+    { scope: "worker" },
+  ],
+  shop: async ({ installed }, use) => use(await openShop(installed)),
+  signInAs: async ({ page, shop }, use) =>
+    use(async (role, tab = "programs") => {
+      const { email, password } = await shop.hire(role);
+      await signIn(page, email, password);
+      await page.goto(`/o/${shop.slug}/${tab}`);
+    }),
+  quietConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      const allowed: RegExp[] = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+      await use({ allow: (pattern) => allowed.push(pattern) });
+      expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** No violation of the accessibility rules on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)).toEqual(
+    [],
+  );
+}
+
+export { expect };
