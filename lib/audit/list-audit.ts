@@ -10,26 +10,12 @@ import { startOfDay, startOfDayAfter } from "@/lib/kernel/days";
 import type { DayRange, ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { auditList } from "./list-spec";
-
-export type ListedChange = {
-  id: string;
-  at: Date;
-  organization: { slug: string; name: string };
-  actorName: string;
-  /** Present where the actor came from an organization above. */
-  openedBy: unknown;
-  verb: string;
-  subjectKind: string;
-  before: unknown;
-  after: unknown;
-  reason: string | null;
-  requestId: string;
-};
+import type { ListedChange } from "./model";
 
 type State = ListState<typeof auditList>;
 
 /** A page of the audit logs of all organizations in sight; personal parts are kept elsewhere and not shown. */
-export function listAudit(context: Context, state: State): Promise<Page<ListedChange>> {
+export async function listAudit(context: Context, state: State): Promise<Page<ListedChange>> {
   requireRight(context, "audit.read");
   return inSnapshot(context, (tx) =>
     keysetPage({

@@ -10,7 +10,7 @@ import { lockGroup, requireWithinOwn } from "./lock-group";
  * Errors: `forbidden` for a group with rights beyond the caller's; `conflict` for an e-mail that anybody signs in
  * with, at whatever organization; `not_found` for another's group.
  */
-export function createOperator(context: Context, input: CreateOperatorInput): Promise<{ id: string }> {
+export async function createOperator(context: Context, input: CreateOperatorInput): Promise<{ id: string }> {
   requireRight(context, "operator.manage");
   const operator = createOperatorInput.parse(input);
   return inTransaction(context, async (tx) => {

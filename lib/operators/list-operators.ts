@@ -9,20 +9,12 @@ import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { operatorList } from "./list-spec";
-
-export type ListedOperator = {
-  id: string;
-  name: string;
-  email: string;
-  group: { id: string; name: string };
-  disabledAt: Date | null;
-  createdAt: Date;
-};
+import type { ListedOperator } from "./model";
 
 type State = ListState<typeof operatorList>;
 
 /** A page of the acting organization's own operators; those of organizations below are not shown. */
-export function listOperators(context: Context, state: State): Promise<Page<ListedOperator>> {
+export async function listOperators(context: Context, state: State): Promise<Page<ListedOperator>> {
   requireRight(context, "operator.manage");
   const { name, email, createdAt } = operators;
   return inSnapshot(context, (tx) =>

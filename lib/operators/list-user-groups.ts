@@ -1,21 +1,14 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { operators, userGroups } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
-import { isPermission, type Permission } from "@/lib/access/permissions";
+import { isPermission } from "@/lib/access/permissions";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
-
-export type ListedGroup = {
-  id: string;
-  name: string;
-  permissions: Permission[];
-  /** How many may sign in with it. */
-  operatorCount: number;
-};
+import type { ListedGroup } from "./model";
 
 /** All groups of the acting organization, in the order they were made; there are few. */
-export function listUserGroups(context: Context): Promise<ListedGroup[]> {
+export async function listUserGroups(context: Context): Promise<ListedGroup[]> {
   requireRight(context, "operator.manage");
   return inSnapshot(context, async (tx) => {
     const rows = await tx.db

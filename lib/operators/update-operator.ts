@@ -7,9 +7,9 @@ import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { type UpdateOperatorInput, updateOperatorInput } from "./input";
+import { keepAdministrator } from "./keep-administrator";
 import { lockGroup, requireWithinOwn } from "./lock-group";
 import { hashPassword } from "./password";
-import { lockAdministration, requireAdministratorLeft } from "./require-administrator-left";
 
 /**
  * Renames an operator of the acting organization, moves it to another group, gives it a new password, disables or
@@ -17,33 +17,40 @@ import { lockAdministration, requireAdministratorLeft } from "./require-administ
  * its sessions. Errors: `not_found`; `forbidden` where the operator or the new group has rights beyond the caller's;
  * `invalid_state` for disabling oneself or leaving nobody who administers.
  */
-export function updateOperator(context: Context, input: UpdateOperatorInput): Promise<{ changed: boolean }> {
+export async function updateOperator(
+  context: Context,
+  input: UpdateOperatorInput,
+): Promise<{ changed: boolean }> {
   requireRight(context, "operator.manage");
   const { operatorId, ...wanted } = updateOperatorInput.parse(input);
-  return inTransaction(context, async (tx) => {
-    await lockAdministration(tx);
-    const before = await lockOperator(tx, operatorId);
-    await requireAllowed(tx, before, wanted);
-    const changes = await changesOf(tx, before, wanted);
-    if (Object.keys(changes).length === 0) return { changed: false };
-    await tx.db
-      .update(operators)
-      .set({ ...changes, updatedAt: tx.clock.now() })
-      .where(and(ofActing(tx, operators.organizationId), eq(operators.id, operatorId)));
-    await requireAdministratorLeft(tx);
-    if (changes.passwordHash || changes.disabledAt) await endSessions(tx, operatorId);
-    await recordAudit(tx, {
-      verb: "operator.update",
-      subject: { kind: "operator", id: operatorId },
-      before: { name: before.name, groupId: before.groupId, disabled: before.disabledAt !== null },
-      after: { ...wanted, ...(wanted.password && { password: "changed" }) },
-    });
-    return { changed: true };
-  });
+  return inTransaction(context, (tx) => keepAdministrator(tx, () => change(tx, operatorId, wanted)));
 }
 
 type Operator = { id: string; name: string; groupId: string; disabledAt: Date | null };
 type Wanted = Omit<ReturnType<typeof updateOperatorInput.parse>, "operatorId">;
+
+async function change(
+  tx: TransactionContext,
+  operatorId: string,
+  wanted: Wanted,
+): Promise<{ changed: boolean }> {
+  const before = await lockOperator(tx, operatorId);
+  await requireAllowed(tx, before, wanted);
+  const changes = await changesOf(tx, before, wanted);
+  if (Object.keys(changes).length === 0) return { changed: false };
+  await tx.db
+    .update(operators)
+    .set({ ...changes, updatedAt: tx.clock.now() })
+    .where(and(ofActing(tx, operators.organizationId), eq(operators.id, operatorId)));
+  if (changes.passwordHash || changes.disabledAt) await endSessions(tx, operatorId);
+  await recordAudit(tx, {
+    verb: "operator.update",
+    subject: { kind: "operator", id: operatorId },
+    before: { name: before.name, groupId: before.groupId, disabled: before.disabledAt !== null },
+    after: { ...wanted, ...(wanted.password && { password: "changed" }) },
+  });
+  return { changed: true };
+}
 
 async function lockOperator(tx: TransactionContext, operatorId: string): Promise<Operator> {
   const { id, name, groupId, disabledAt } = operators;

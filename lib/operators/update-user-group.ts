@@ -1,14 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { userGroups } from "@/db/schema";
-import type { Context } from "@/lib/access/context";
+import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { groupNameTaken } from "./group-name-taken";
 import { type UpdateUserGroupInput, updateUserGroupInput } from "./input";
+import { keepAdministrator } from "./keep-administrator";
 import { lockGroup, requireWithinOwn } from "./lock-group";
-import { lockAdministration, requireAdministratorLeft } from "./require-administrator-left";
 
 /**
  * Renames a group or changes its rights; holds at its operators' next request. Neither the group as it was nor as it
@@ -22,30 +22,36 @@ export async function updateUserGroup(
   requireRight(context, "operator.manage");
   const { groupId, ...wanted } = updateUserGroupInput.parse(input);
   try {
-    return await inTransaction(context, async (tx) => {
-      await lockAdministration(tx);
-      const before = await lockGroup(tx, groupId);
-      const name = wanted.name ?? before.name;
-      const permissions = wanted.permissions ? [...new Set(wanted.permissions)] : before.permissions;
-      requireWithinOwn(tx, before.permissions, "permissions");
-      requireWithinOwn(tx, permissions, "permissions");
-      if (name === before.name && isSameSet(permissions, before.permissions)) return { changed: false };
-      await tx.db
-        .update(userGroups)
-        .set({ name, permissions, updatedAt: tx.clock.now() })
-        .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.id, groupId)));
-      await requireAdministratorLeft(tx);
-      await recordAudit(tx, {
-        verb: "user_group.update",
-        subject: { kind: "user group", id: groupId },
-        before: { name: before.name, permissions: before.permissions },
-        after: { name, permissions },
-      });
-      return { changed: true };
-    });
+    return await inTransaction(context, (tx) => keepAdministrator(tx, () => change(tx, groupId, wanted)));
   } catch (error) {
     throw groupNameTaken(error);
   }
+}
+
+type Wanted = Omit<ReturnType<typeof updateUserGroupInput.parse>, "groupId">;
+
+async function change(
+  tx: TransactionContext,
+  groupId: string,
+  wanted: Wanted,
+): Promise<{ changed: boolean }> {
+  const before = await lockGroup(tx, groupId);
+  const name = wanted.name ?? before.name;
+  const permissions = wanted.permissions ? [...new Set(wanted.permissions)] : before.permissions;
+  requireWithinOwn(tx, before.permissions, "permissions");
+  requireWithinOwn(tx, permissions, "permissions");
+  if (name === before.name && isSameSet(permissions, before.permissions)) return { changed: false };
+  await tx.db
+    .update(userGroups)
+    .set({ name, permissions, updatedAt: tx.clock.now() })
+    .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.id, groupId)));
+  await recordAudit(tx, {
+    verb: "user_group.update",
+    subject: { kind: "user group", id: groupId },
+    before: { name: before.name, permissions: before.permissions },
+    after: { name, permissions },
+  });
+  return { changed: true };
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -15,7 +15,7 @@ import { requireSame } from "./require-same";
  * The same slug with the same input answers `unchanged`. Errors: `conflict` that names the field which differs, or
  * `slug` where it is another organization's; `forbidden` for switching the module on without being the provider.
  */
-export function createOrganization(
+export async function createOrganization(
   context: Context,
   input: CreateOrganizationInput,
 ): Promise<{ id: string; unchanged: boolean }> {

@@ -10,16 +10,17 @@ import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { organizationList } from "./list-spec";
-import type { OrganizationBrief } from "./model";
-
-export type ListedOrganization = OrganizationBrief & { parentName: string | null; createdAt: Date };
+import type { ListedOrganization } from "./model";
 
 type State = ListState<typeof organizationList>;
 
 const parents = alias(organizations, "parents");
 
 /** A page of all organizations below the acting one, at whatever depth. */
-export function listOrganizationsBelow(context: Context, state: State): Promise<Page<ListedOrganization>> {
+export async function listOrganizationsBelow(
+  context: Context,
+  state: State,
+): Promise<Page<ListedOrganization>> {
   requireRight(context, "organization.manage");
   const { name, slug, createdAt } = organizations;
   return inSnapshot(context, (tx) =>

@@ -13,3 +13,5 @@ export type OrganizationBrief = {
   /** Whether the loyalty module is on. */
   moduleEnabled: boolean;
 };
+
+export type ListedOrganization = OrganizationBrief & { parentName: string | null; createdAt: Date };

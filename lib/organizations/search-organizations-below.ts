@@ -10,7 +10,7 @@ import type { OrganizationBrief } from "./model";
 const matchesMax = 20;
 
 /** The first twenty organizations below the acting one whose name or short name contains the text. */
-export function searchOrganizationsBelow(
+export async function searchOrganizationsBelow(
   context: Context,
   input: { search?: string },
 ): Promise<OrganizationBrief[]> {

@@ -11,7 +11,7 @@ import { type SetModuleInput, setModuleInput } from "./input";
  * Switches the loyalty module of an organization on or off; off loses nothing. Holds from the next request on.
  * Both audit logs tell. Errors: `forbidden` unless the provider acts; `not_found`.
  */
-export function setModule(context: Context, input: SetModuleInput): Promise<{ changed: boolean }> {
+export async function setModule(context: Context, input: SetModuleInput): Promise<{ changed: boolean }> {
   requireRight(context, "organization.manage");
   const { organizationId, enabled } = setModuleInput.parse(input);
   return inTransaction(context, async (tx) => {

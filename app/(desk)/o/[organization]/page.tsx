@@ -12,7 +12,7 @@ export default async function OrganizationPage({ params }: Props) {
   const { organization, session, opening } = context;
   const home = `/o/${organization.slug}`;
   const tabs = organization.moduleEnabled ? tabsOf(home, permissionsIn(session, opening)) : [];
-  const settings = organization.kind === "provider" ? settingsOf(home, context) : [];
+  const settings = organization.kind === "provider" ? settingsOf(home, "provider", context.actor.permissions) : [];
   const first = tabs[0] ?? settings[0];
   if (first) redirect(first.href);
   if (!organization.moduleEnabled) redirect(`${home}/module-off`);

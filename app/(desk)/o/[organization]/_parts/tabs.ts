@@ -1,7 +1,6 @@
 import type { Tab } from "@/components/desk/tab-bar";
-import type { Actor } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions";
-import type { OrganizationBrief } from "@/lib/organizations/model";
+import type { OrganizationKind } from "@/lib/organizations/model";
 
 const tabs: readonly { path: string; label: string; right: Permission }[] = [
   { path: "programs", label: "Programs", right: "program.read" },
@@ -18,20 +17,21 @@ export function tabsOf(home: string, permissions: ReadonlySet<Permission>): Tab[
     .map(({ path, label }) => ({ href: `${home}/${path}`, label }));
 }
 
-/** The pages of the settings that this actor may see. */
+/** The pages of the settings that these rights show. */
 export function settingsOf(
   home: string,
-  { organization, actor }: { organization: OrganizationBrief; actor: Actor },
+  kind: OrganizationKind,
+  permissions: ReadonlySet<Permission>,
 ): Tab[] {
   const pages: (Tab & { isShown: boolean })[] = [
-    { href: "operators", label: "Operators", isShown: actor.permissions.has("operator.manage") },
-    { href: "groups", label: "User groups", isShown: actor.permissions.has("operator.manage") },
-    { href: "resellers", label: "Resellers", isShown: actor.permissions.has("organization.manage") },
-    { href: "audit", label: "Audit log", isShown: actor.permissions.has("audit.read") },
+    { href: "operators", label: "Operators", isShown: permissions.has("operator.manage") },
+    { href: "groups", label: "User groups", isShown: permissions.has("operator.manage") },
+    { href: "resellers", label: "Resellers", isShown: permissions.has("organization.manage") },
+    { href: "audit", label: "Audit log", isShown: permissions.has("audit.read") },
     {
       href: "clock",
       label: "Demo clock",
-      isShown: organization.kind === "provider" && actor.permissions.has("organization.manage"),
+      isShown: kind === "provider" && permissions.has("organization.manage"),
     },
   ];
   return pages
