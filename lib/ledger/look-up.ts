@@ -1,6 +1,6 @@
 import { and, eq, gte, lt, type SQL } from "drizzle-orm";
 import type { TenantKey } from "@/db/one-of-pairs";
-import { cards, certificates, memberships, orders, organizations, programs } from "@/db/schema";
+import { cards, certificates, customers, memberships, orders, organizations, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { invalid } from "@/lib/kernel/errors";
@@ -48,6 +48,17 @@ export async function findHoldersByCard(tx: TransactionContext, typed: string): 
   throw invalid({
     card: `More than ${limits.searchCardsMax} cards begin with this. Enter more of the number.`,
   });
+}
+
+/** The customer with this shown id, if it is in sight. */
+export async function findCustomers(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
+  const id = findId("customer", shown);
+  if (!id) return [];
+  return tx.db
+    .select({ organizationId: organizations.id, id: customers.id })
+    .from(organizations)
+    .innerJoin(customers, and(eq(customers.organizationId, organizations.id), eq(customers.id, id)))
+    .where(inSight(tx, organizations.id));
 }
 
 /** The program with this shown id, if it is in sight. */
