@@ -1,0 +1,57 @@
+import { and, eq } from "drizzle-orm";
+import { orders as orderTable } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
+import { inTransaction } from "@/lib/access/transaction";
+import { showMoneyPlain } from "@/lib/kernel/money";
+import { placeOrderInput } from "@/lib/orders/input";
+import { placeOrder } from "@/lib/orders/place-order";
+import { quoteOrder } from "@/lib/orders/quote-order";
+import type { OrderToRecord } from "@/lib/orders/record-orders";
+import { refundOrder } from "@/lib/orders/refund-order";
+import type { Chance } from "./chance";
+import type { DemoShop } from "./demo-shops";
+
+const reasons = ["Came damaged", "Wrong size", "Changed their mind", "Double order"] as const;
+
+/** A few customers of a week pay with points at the counter, and now and then an order comes back. */
+export async function spendAndRefund(
+  context: Context,
+  shop: DemoShop,
+  chance: Chance,
+  week: { index: number; customerIds: readonly string[] },
+  orders: readonly OrderToRecord[],
+): Promise<number> {
+  let spent = 0;
+  const visitors = week.customerIds.filter(() => week.index > 6 && chance.isLucky(0.02));
+  for (const [position, customerId] of visitors.entries()) {
+    const goods = chance.pick(shop.goods);
+    const input = placeOrderInput.parse({
+      externalId: `T${String(week.index * 10 + position).padStart(4, "0")}`,
+      customerId,
+      channel: "store",
+      orderType: "sale",
+      currency: shop.currency,
+      lines: [{ ...goods, quantity: "1", unitPrice: showMoneyPlain(goods.price, shop.currency) }],
+      pay: { points: "max" },
+      complete: true,
+    });
+    const { payment } = await quoteOrder(context, input);
+    if (!payment || payment.points === 0n) continue;
+    await placeOrder(context, input);
+    spent += 1;
+  }
+  const returned = orders.find((order) => order.completedAt && chance.isLucky(0.02));
+  if (returned) await refund(context, returned.externalId, chance.pick(reasons));
+  return spent;
+}
+
+async function refund(context: Context, externalId: string, reason: string): Promise<void> {
+  const [order] = await inTransaction(context, (tx) =>
+    tx.db
+      .select({ id: orderTable.id })
+      .from(orderTable)
+      .where(and(ofActing(tx, orderTable.organizationId), eq(orderTable.externalId, externalId))),
+  );
+  if (order) await refundOrder(context, { orderId: order.id, reason, key: null });
+}

@@ -1,0 +1,75 @@
+import type { Context } from "@/lib/access/context";
+import { inTransaction } from "@/lib/access/transaction";
+import { saveCustomers } from "@/lib/customers/save-customers";
+import { runDay } from "@/lib/day/run-day";
+import { saveMembers } from "@/lib/memberships/save-members";
+import { recordOrders } from "@/lib/orders/record-orders";
+import { activateProgram } from "@/lib/programs/activate-program";
+import { createProgram } from "@/lib/programs/create-program";
+import { createProgramSchema } from "@/lib/programs/input";
+import { parseProgramRules } from "@/lib/programs/rules";
+import { type Chance, createChance } from "./chance";
+import { issueWelcomeGifts, planCampaigns } from "./demo-extras";
+import { ordersOfWeek, weeksUntil } from "./demo-orders";
+import { demoPeople, readCustomerIds } from "./demo-people";
+import type { DemoShop } from "./demo-shops";
+import { spendAndRefund } from "./demo-spending";
+
+type At = (moment: Date) => Promise<Context>;
+
+/** One reseller's year: program, customers, members, campaigns, and week by week what they bought, spent and returned. */
+export async function fillShop(
+  shop: DemoShop,
+  at: At,
+  today: Date,
+): Promise<{ customers: number; orders: number }> {
+  const chance = createChance(shop.seed);
+  const weeks = weeksUntil(today);
+  const opening = weeks[0]?.start ?? today;
+  const start = await at(opening);
+  const programId = await openProgram(start, shop, opening);
+  const people = demoPeople(shop, chance);
+  await inTransaction(start, (tx) => saveCustomers(tx, people));
+  const members = people.filter(() => !chance.isLucky(0.08));
+  await inTransaction(start, (tx) =>
+    saveMembers(
+      tx,
+      programId,
+      members.map(({ externalId, card }) => ({
+        customerExternalId: externalId,
+        enrolledAt: opening,
+        cardNumber: card,
+      })),
+    ),
+  );
+  await planCampaigns(at, shop, programId, today);
+  const customerIds = await readCustomerIds(start, people);
+  let orders = 0;
+  for (const week of weeks) orders += await liveThrough(shop, chance, at, { ...week, customerIds });
+  await issueWelcomeGifts(await at(weeks.at(-6)?.end ?? today), shop, programId, customerIds.slice(0, 12));
+  return { customers: people.length, orders };
+}
+
+type Week = { index: number; start: Date; end: Date; customerIds: readonly string[] };
+
+async function liveThrough(shop: DemoShop, chance: Chance, at: At, week: Week): Promise<number> {
+  const context = await at(week.end);
+  const orders = ordersOfWeek(shop, chance, week);
+  await inTransaction(context, (tx) => recordOrders(tx, orders));
+  await runDay(context, { through: week.end });
+  const spent = await spendAndRefund(context, shop, chance, week, orders);
+  return orders.length + spent;
+}
+
+async function openProgram(context: Context, shop: DemoShop, opening: Date): Promise<string> {
+  const { id } = await createProgram(
+    context,
+    createProgramSchema.parse({
+      name: shop.program,
+      currency: shop.currency,
+      rules: parseProgramRules(shop.rules),
+    }),
+  );
+  await activateProgram(context, { programId: id, effectiveFrom: opening });
+  return id;
+}
