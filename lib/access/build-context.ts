@@ -3,7 +3,7 @@ import { organizations } from "@/db/schema";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { OrganizationBrief } from "@/lib/organizations/model";
 import type { Actor, Context, Database } from "./context";
-import { administrationRights, type Permission } from "./permissions";
+import { administrationRights } from "./permissions";
 import { atTheGate, inSnapshot } from "./transaction";
 
 /** What a context needs besides who asks and where. */
@@ -31,7 +31,7 @@ export async function buildContext(
   return {
     ...world,
     organization,
-    actor: purpose === "work" ? actor : { ...actor, permissions: onlyAdministration(actor.permissions) },
+    actor: purpose === "work" ? actor : narrowed(actor),
     scope: {
       organizationId: organization.id,
       timeZone: organization.timeZone,
@@ -75,6 +75,7 @@ function readOrganization(
   });
 }
 
-function onlyAdministration(held: ReadonlySet<Permission>): ReadonlySet<Permission> {
-  return new Set(administrationRights.filter((right) => held.has(right)));
+function narrowed(actor: Actor): Actor {
+  const held = administrationRights.filter((right) => actor.permissions.has(right));
+  return { ...actor, permissions: new Set(held), mayGrant: actor.permissions };
 }

@@ -17,6 +17,8 @@ export type Actor = {
   id: string | null;
   name: string;
   permissions: ReadonlySet<Permission>;
+  /** What it may give to others, where that is more than it may use here (the settings narrow the latter). */
+  mayGrant?: ReadonlySet<Permission>;
   openedBy?: { operatorId: string; name: string; openingId: string };
 };
 

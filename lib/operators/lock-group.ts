@@ -24,11 +24,19 @@ export function requireWithinOwn(
   rights: readonly Permission[],
   field: string,
 ): void {
-  const beyond = rights.filter((right) => !tx.actor.permissions.has(right));
+  const own = tx.actor.mayGrant ?? tx.actor.permissions;
+  const beyond = rights.filter((right) => !own.has(right));
   if (beyond.length === 0) return;
-  const words = beyond.map((right) => `“${permissions[right]}”`).join(", ");
   throw new AppError("forbidden", {
     public: "This goes beyond your own rights.",
-    fields: { [field]: `Your own user group lacks ${words}.` },
+    fields: { [field]: `Your own user group lacks ${inWords(beyond)}.` },
   });
+}
+
+const namedMax = 3;
+
+function inWords(rights: readonly Permission[]): string {
+  const named = rights.slice(0, namedMax).map((right) => `“${permissions[right]}”`);
+  const more = rights.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

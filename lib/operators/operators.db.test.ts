@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Client, connect } from "@/db/client";
 import { auditLog } from "@/db/schema";
 import { createTestDatabase, type TestDatabase } from "@/db/testing";
+import { buildContext } from "@/lib/access/build-context";
 import type { Context } from "@/lib/access/context";
 import {
   asSystem,
@@ -15,6 +16,7 @@ import {
 } from "@/lib/access/test-tenants";
 import { inSnapshot } from "@/lib/access/transaction";
 import { parseListState } from "@/lib/kernel/list-state";
+import { actorOf } from "@/lib/sessions/model";
 import { createOperator } from "./create-operator";
 import { createUserGroup } from "./create-user-group";
 import { listOperators } from "./list-operators";
@@ -156,4 +158,19 @@ test("the list finds by name or e-mail, group and status, page by page", async (
   expect((await page({ q: "%" })).rows).toEqual([]);
   expect((await page({ status: "disabled" })).rows).toEqual([]);
   expect((await page({ group: "Desk lead" })).rows.map(({ name }) => name)).toEqual(["Lead"]);
+});
+
+test("the settings' narrower context hands out what the operator itself has", async () => {
+  const world = testWorld(client);
+  const { email } = await hire(world, tenants.north, "Head");
+  const { session } = await enter(world, email);
+  const settings = await buildContext(world, {
+    organizationId: tenants.north,
+    actor: actorOf(session),
+    purpose: "administration",
+  });
+  const { id } = await createOperator(settings, person("Manny", "Manager"));
+  expect(await updateOperator(settings, { operatorId: id, groupId: groupId("Clerk") })).toEqual({
+    changed: true,
+  });
 });
