@@ -9,33 +9,41 @@ const values = z
   .max(limits.listValuesMax)
   .default([]);
 
-const effectSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("multiply"),
-    /** The factor n/d on the base points, above 1. */
-    by: z
-      .object({ n: storedPositive, d: storedPositive })
-      .refine(({ n, d }) => n > d, "A multiplier must be above 1."),
-  }),
-  /** Fixed points once per order (smallest unit), never multiplied. */
-  z.object({ kind: z.literal("bonus"), points: storedPositive }),
-]);
+const effectWith = <A>(amount: z.ZodType<bigint, A>) =>
+  z.discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("multiply"),
+      /** The factor n/d on the base points, above 1. */
+      by: z.object({ n: amount, d: amount }).refine(({ n, d }) => n > d, "A multiplier must be above 1."),
+    }),
+    /** Fixed points once per order (smallest unit), never multiplied. */
+    z.object({ kind: z.literal("bonus"), points: amount }),
+  ]);
+
+const rulesWith = <A, M>(amount: z.ZodType<bigint, A>, moment: z.ZodType<Date, M>) =>
+  z
+    .object({
+      name: z.string().trim().min(1).max(limits.nameCharactersMax).optional(),
+      startsAt: moment,
+      /** Exclusive; null = open. */
+      endsAt: moment.nullable().default(null),
+      /** A line takes part by its SKU or its category; both lists empty = every line. */
+      items: z.object({ skus: values, categories: values }).prefault({}),
+      effect: effectWith(amount),
+    })
+    .refine(({ startsAt, endsAt }) => endsAt === null || endsAt > startsAt, {
+      path: ["endsAt"],
+      message: "The end must be after the start.",
+    });
 
 /** One version of a campaign: extra points in a window, on some items or on all. */
-export const campaignRulesSchema = z
-  .object({
-    name: z.string().trim().min(1).max(limits.nameCharactersMax).optional(),
-    startsAt: storedInstant,
-    /** Exclusive; null = open. */
-    endsAt: storedInstant.nullable().default(null),
-    /** A line takes part by its SKU or its category; both lists empty = every line. */
-    items: z.object({ skus: values, categories: values }).prefault({}),
-    effect: effectSchema,
-  })
-  .refine(({ startsAt, endsAt }) => endsAt === null || endsAt > startsAt, {
-    path: ["endsAt"],
-    message: "The end must be after the start.",
-  });
+export const campaignRulesSchema = rulesWith(storedPositive, storedInstant);
+
+/** The same rules as verbs take them: amounts are bigint, moments are dates. */
+export const enteredCampaignRulesSchema = rulesWith(
+  z.bigint().positive("Enter a number above zero.").max(limits.amountUnitsMax, "This number is too large."),
+  z.date(),
+);
 
 export type CampaignRules = z.output<typeof campaignRulesSchema>;
 export type StoredCampaignRules = z.input<typeof campaignRulesSchema>;

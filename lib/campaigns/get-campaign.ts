@@ -1,0 +1,54 @@
+import { and, desc, eq } from "drizzle-orm";
+import { campaigns, campaignVersions, organizations, programs } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inSight } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import { notFound } from "@/lib/kernel/errors";
+import { campaignFields, joins } from "./campaign-query";
+import type { ListedCampaign } from "./list-campaigns";
+import { type CampaignState, campaignPhase } from "./model";
+import { type CampaignRules, parseCampaignRules } from "./rules";
+
+export type CampaignVersion = {
+  number: number;
+  effectiveFrom: Date;
+  state: CampaignState;
+  rules: CampaignRules;
+  authorName: string;
+  note: string | null;
+  createdAt: Date;
+};
+
+export type CampaignDetails = ListedCampaign & {
+  /** The newest first. */
+  versions: CampaignVersion[];
+};
+
+/** A campaign in sight with all its versions. Errors: `not_found`. */
+export function getCampaign(context: Context, { id }: { id: string }): Promise<CampaignDetails> {
+  requireRight(context, "campaign.read");
+  return inSnapshot(context, async (tx) => {
+    const [found] = await tx.db
+      .select(campaignFields)
+      .from(campaigns)
+      .innerJoin(organizations, joins.organization)
+      .innerJoin(programs, joins.program)
+      .innerJoin(campaignVersions, joins.newest)
+      .where(and(inSight(tx, campaigns.organizationId), eq(campaigns.id, id)));
+    if (!found) throw notFound("Campaign");
+    const rules = parseCampaignRules(found.rules);
+    const phase = campaignPhase(found, tx.clock.now());
+    return { ...found, rules, phase, versions: await readVersions(tx, id) };
+  });
+}
+
+async function readVersions(tx: TransactionContext, campaignId: string): Promise<CampaignVersion[]> {
+  const { number, effectiveFrom, state, rules, authorName, note, createdAt } = campaignVersions;
+  const rows = await tx.db
+    .select({ number, effectiveFrom, state, rules, authorName, note, createdAt })
+    .from(campaignVersions)
+    .where(and(inSight(tx, campaignVersions.organizationId), eq(campaignVersions.campaignId, campaignId)))
+    .orderBy(desc(number));
+  return rows.map((row) => ({ ...row, rules: parseCampaignRules(row.rules) }));
+}
