@@ -6,6 +6,10 @@ export const limits = {
   cursorCharactersMax: 2_000,
 
   batchRows: 1_000,
+  proofHoldersPerPage: 500,
+  proofEntriesPerPage: 5_000,
+  proofProblemsPerRule: 20,
+  proofProblemsMax: 20,
   previewItemsMax: 100,
   gatherCallsMax: 64,
   gatherWaitMs: 5,

@@ -26,6 +26,7 @@ export async function openBooks(
   if (ids.length === 0) return new Map();
   const books = await readHolders(context, ids, mode);
   if (books.size !== ids.length) throw notFound("Holder");
+  await readClosings(context, books);
   await readLots(context, books, ids, lotIds);
   await readHolds(context, books, ids);
   return books;
@@ -33,38 +34,38 @@ export async function openBooks(
 
 async function readHolders(context: Context, ids: string[], mode: Options["mode"]): Promise<Books> {
   const query = context.db
-    .select({ holder: holders, closesAt: programs.closesAt })
+    .select()
     .from(holders)
-    .innerJoin(
-      programs,
-      and(eq(programs.organizationId, holders.organizationId), eq(programs.id, holders.programId)),
-    )
     .where(and(inSight(context, holders.organizationId), anyOf(holders.id, ids)))
     .orderBy(holders.id);
-  const rows = mode === "lock" ? await query.for("update", { of: holders }) : await query;
-  return new Map(rows.map(({ holder, closesAt }) => [holder.id, toBook(holder, closesAt, mode)]));
+  const rows = mode === "lock" ? await query.for("update") : await query;
+  return new Map(rows.map((row) => [row.id, toBook(row, mode)]));
 }
 
-function toBook(row: typeof holders.$inferSelect, closesAt: Date | null, mode: Options["mode"]): Book {
-  const { pending, available, held, owed } = row;
+function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
+  const { id: holderId, pending, available, held, owed } = row;
+  const { kind, unit, programId, version, headHash, headRecordedAt, owedHeadAt, nextDueAt } = row;
   return {
-    holderId: row.id,
-    kind: row.kind,
-    unit: row.unit,
-    programId: row.programId,
-    closesAt,
+    ...{ holderId, kind, unit, programId, version, headHash, headRecordedAt, owedHeadAt, nextDueAt },
+    closesAt: null,
     balances: { pending, available, held, owed },
-    version: row.version,
-    headHash: row.headHash,
-    headRecordedAt: row.headRecordedAt,
-    owedHeadAt: row.owedHeadAt,
-    nextDueAt: row.nextDueAt,
     lots: new Map(),
     holds: new Map(),
     entries: [],
     isNew: false,
     isReadOnly: mode === "read",
   };
+}
+
+// After the locks, in a statement of its own: whoever archives a program meanwhile waits for them, or was first.
+async function readClosings(context: Context, books: Books): Promise<void> {
+  const ids = [...new Set([...books.values()].map((book) => book.programId))];
+  const rows = await context.db
+    .select({ id: programs.id, closesAt: programs.closesAt })
+    .from(programs)
+    .where(and(inSight(context, programs.organizationId), anyOf(programs.id, ids)));
+  const closings = new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
+  for (const book of books.values()) book.closesAt = closings.get(book.programId) ?? null;
 }
 
 async function readLots(
