@@ -18,6 +18,8 @@ const timeZone = z
   .trim()
   .refine(isTimeZone, "Use a name of the time zone database, like America/New_York.");
 
+const moment = z.date("Enter a day, and a time where it matters.");
+
 const reason = plainTextOrNull(limits.reasonCharactersMax);
 
 /** Everything about a program that a person decides; amounts are smallest units. */
@@ -56,7 +58,7 @@ export const saveVersionSchema = z.object({
   rules: enteredRulesSchema,
   note: plainTextOrNull(limits.noteCharactersMax),
   /** Left out: from now on. */
-  effectiveFrom: z.date().optional(),
+  effectiveFrom: moment.optional(),
   /** The number of the newest version that the editor saw; a newer one since then is refused. */
   expectedVersion: z.number().int().positive(),
 });
@@ -64,7 +66,7 @@ export const saveVersionSchema = z.object({
 export const activateProgramSchema = z.object({
   programId: z.uuid(),
   /** Left out: from now on. The only start that may lie in the past. */
-  effectiveFrom: z.date().optional(),
+  effectiveFrom: moment.optional(),
 });
 
 export const changeProgramStateSchema = z.object({ programId: z.uuid(), reason });

@@ -5,7 +5,7 @@ export const programList = defineList({
   name: "programs",
   columns: [
     { key: "name", label: "Name", sortable: true, required: true },
-    { key: "organization", label: "Organization", visible: false },
+    { key: "organization", label: "Reseller", visible: false },
     { key: "state", label: "State" },
     { key: "kind", label: "Kind" },
     { key: "currency", label: "Currency" },
@@ -37,7 +37,7 @@ export const programList = defineList({
       ],
     },
     { key: "channel", label: "Channel", kind: "choice" },
-    { key: "organization", label: "Organization", kind: "choice" },
+    { key: "organization", label: "Reseller", kind: "reference" },
   ],
   search: { placeholder: "Search by name" },
   defaultSort: { key: "createdAt", direction: "desc" },

@@ -8,6 +8,9 @@ export type ProgramState = (typeof programStates)[number];
 /** What a new program is offered; an organization may define others. */
 export const defaultOrderTypes = ["sale", "renewal", "upgrade", "addon", "billing"] as const;
 
+/** The channels that a new program is offered; an organization may define others. */
+export const defaultChannels = ["web", "store", "phone"] as const;
+
 /** From each state, the states it may move to. A draft is deleted rather than archived. */
 export const programTransitions: Record<ProgramState, readonly ProgramState[]> = {
   draft: ["active"],

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/desk/page-header";
+import { ProgramStateBadge } from "@/components/domain/status-badge";
+import { dayOf } from "@/lib/kernel/days";
+import { CompareVersions } from "../_parts/compare-versions";
+import { HistoryPanel } from "../_parts/history-panel";
+import { ProgramActions } from "../_parts/program-actions";
+import { ProgramFacts } from "../_parts/program-facts";
+import { RulesPanel } from "../_parts/rules-panel";
+import { StateBanner } from "../_parts/state-banner";
+import { VersionsPanel } from "../_parts/versions-panel";
+import { type ProgramPageParams, readProgram } from "../read-program";
+
+type Props = {
+  params: Promise<ProgramPageParams>;
+  searchParams: Promise<{ compare?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await readProgram(await params)).program.name };
+}
+
+export default async function ProgramPage({ params, searchParams }: Props) {
+  const address = await params;
+  const { context, program, mayEdit } = await readProgram(address);
+  const home = `/o/${context.organization.slug}/programs`;
+  const path = `${home}/${address.program}`;
+  const now = context.clock.now();
+  const { timeZone, state, versions } = program;
+  return (
+    <>
+      <PageHeader
+        title={program.name}
+        badge={<ProgramStateBadge state={state} />}
+        description={
+          program.organization.id === context.organization.id ? undefined : program.organization.name
+        }
+        back={{ href: home, label: "Programs" }}
+        actions={
+          mayEdit ? (
+            <ProgramActions
+              slug={context.organization.slug}
+              path={path}
+              home={home}
+              today={dayOf(now, timeZone)}
+              program={{ id: program.id, name: program.name, state, timeZone }}
+            />
+          ) : null
+        }
+      />
+      <StateBanner program={program} now={now} />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+        <div className="grid gap-4">
+          <RulesPanel rules={program.rules} units={program} versionNumber={program.versionInForce} />
+          {versions.length > 0 ? (
+            <VersionsPanel
+              versions={versions}
+              inForce={program.versionInForce}
+              path={path}
+              timeZone={timeZone}
+              now={now}
+            />
+          ) : null}
+          {versions.length > 1 ? (
+            <CompareVersions
+              versions={versions}
+              units={program}
+              path={path}
+              wanted={String((await searchParams).compare ?? "")}
+            />
+          ) : null}
+        </div>
+        <div className="grid gap-4">
+          <ProgramFacts program={program} />
+          {program.stateChanges.length > 0 ? (
+            <HistoryPanel changes={program.stateChanges} timeZone={timeZone} />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

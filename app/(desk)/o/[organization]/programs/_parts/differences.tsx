@@ -1,0 +1,36 @@
+"use client";
+
+import { Panel } from "@/components/ui/panel";
+import { compareRules, type RuleChange } from "@/lib/programs/compare-rules";
+import type { ProgramUnits } from "@/lib/programs/model";
+import type { ProgramRules } from "@/lib/programs/rules";
+import { RuleChanges } from "./rule-changes";
+import { useEnteredRules } from "./use-entered-rules";
+
+type DifferencesProps = {
+  /** What stands now. */
+  base: ProgramRules;
+  baseLabel: string;
+  units: ProgramUnits;
+  /** Other things that differ, named above the rules. */
+  besides?: readonly RuleChange[];
+};
+
+/** What saving would change, at every keystroke. */
+export function Differences({ base, baseLabel, units, besides = [] }: DifferencesProps) {
+  const rules = useEnteredRules();
+  return (
+    <Panel title="What changes">
+      {rules ? (
+        <RuleChanges
+          changes={[...besides, ...compareRules(base, rules, units)]}
+          beforeLabel={baseLabel}
+          afterLabel="Yours"
+          none={`Nothing differs from ${baseLabel.toLowerCase()} yet.`}
+        />
+      ) : (
+        <p className="text-muted">Something is missing or cannot be read yet.</p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useFormContext, useWatch } from "react-hook-form";
+import { AmountField } from "@/components/form/amount-field";
+import { CheckboxField } from "@/components/form/checkbox-field";
+import { FormSection } from "@/components/form/form-section";
+import { SelectField } from "@/components/form/select-field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { currencyDecimals } from "@/lib/kernel/money";
+import type { ProgramUnits } from "@/lib/programs/model";
+import { pointsUnit } from "../units";
+
+const roundings = [
+  { value: "floor", label: "Down" },
+  { value: "half_up", label: "Half up" },
+  { value: "up", label: "Up" },
+];
+const roundOns = [
+  { value: "order", label: "The order's sum" },
+  { value: "line", label: "Each line" },
+];
+
+export function EarningFields({ units }: { units: ProgramUnits }) {
+  const { setValue } = useFormContext();
+  const earns: boolean = useWatch({ name: "rules.earning.rate" }) !== null;
+  // Without a rate there is none at all, rather than an empty one.
+  const switchRate = (on: boolean) =>
+    setValue("rules.earning.rate", on ? { points: undefined, perMoney: undefined } : null, {
+      shouldDirty: true,
+    });
+  return (
+    <FormSection title="Earning" description="Discounts are taken off first; shipping and tax do not earn.">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
+      <label className="flex items-center gap-2 sm:col-span-2">
+        <Checkbox checked={earns} onChange={(event) => switchRate(event.target.checked)} />
+        Orders earn
+      </label>
+      {earns ? (
+        <>
+          <AmountField
+            name="rules.earning.rate.points"
+            label="Members earn"
+            decimals={units.pointDecimals}
+            unit={pointsUnit(units)}
+          />
+          <AmountField
+            name="rules.earning.rate.perMoney"
+            label="For every"
+            decimals={currencyDecimals(units.currency)}
+            unit={units.currency}
+          />
+        </>
+      ) : null}
+      <SelectField name="rules.earning.rounding" label="Rounding" options={roundings} />
+      <SelectField name="rules.earning.roundOn" label="Rounded on" options={roundOns} />
+      <CheckboxField
+        name="rules.earning.storedValueEarns"
+        label="What is paid with points or certificates earns as well"
+        className="sm:col-span-2"
+      />
+    </FormSection>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ProgramUnits } from "@/lib/programs/model";
+import { CertificateFields } from "./certificate-fields";
+import { EarningFields } from "./earning-fields";
+import { LifetimeFields } from "./lifetime-fields";
+import { type OrderChoices, OrderFields } from "./order-fields";
+import { RefundFields } from "./refund-fields";
+import { SpendingFields } from "./spending-fields";
+
+/** Every rule of a program, for drafts and versions alike. */
+export function RuleFields({ units, ...choices }: OrderChoices & { units: ProgramUnits }) {
+  return (
+    <>
+      <OrderFields {...choices} />
+      <EarningFields units={units} />
+      <LifetimeFields />
+      <SpendingFields units={units} />
+      <CertificateFields />
+      <RefundFields />
+    </>
+  );
+}

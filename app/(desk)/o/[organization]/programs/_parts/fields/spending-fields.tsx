@@ -1,0 +1,52 @@
+import { AmountField } from "@/components/form/amount-field";
+import { FormSection } from "@/components/form/form-section";
+import { RadioField } from "@/components/form/radio-field";
+import { SelectField } from "@/components/form/select-field";
+import { TextField } from "@/components/form/text-field";
+import { currencyDecimals } from "@/lib/kernel/money";
+import type { ProgramUnits } from "@/lib/programs/model";
+import { pointsUnit } from "../units";
+
+const spendOrders = [
+  { value: "soonest_expiring", label: "Those that expire soonest" },
+  { value: "oldest", label: "The oldest" },
+];
+
+/** What points are worth, and how orders are paid with them. */
+export function SpendingFields({ units }: { units: ProgramUnits }) {
+  return (
+    <FormSection title="Spending" description="What points are worth, and how long an order keeps them.">
+      <AmountField
+        name="rules.conversion.points"
+        label={units.kind === "cashback" ? "Cashback of" : "Points"}
+        decimals={units.pointDecimals}
+        unit={pointsUnit(units)}
+      />
+      <AmountField
+        name="rules.conversion.money"
+        label="Are worth"
+        decimals={currencyDecimals(units.currency)}
+        unit={units.currency}
+      />
+      <RadioField
+        name="rules.redemption.compatibility"
+        label="Points and certificates are used"
+        className="sm:col-span-2"
+        options={[
+          { value: "after", label: "After discounts", hint: "They pay what the discounts leave." },
+          { value: "instead", label: "Instead of discounts", hint: "Using them removes the discounts." },
+        ]}
+      />
+      <SelectField name="rules.redemption.spendOrder" label="Points spent first" options={spendOrders} />
+      <TextField
+        name="rules.redemption.returnGraceDays"
+        label="Returned points live on, in days"
+        optional
+        hint="Where their time has ended meanwhile. Empty: they expire at once."
+        number
+      />
+      <TextField name="rules.redemption.tillHoldMinutes" label="Hold at a till, in minutes" number />
+      <TextField name="rules.redemption.orderHoldDays" label="Hold of a placed order, in days" number />
+    </FormSection>
+  );
+}

@@ -1,0 +1,45 @@
+import type { DefaultValues } from "react-hook-form";
+import type { z } from "zod";
+import type { createProgramSchema } from "@/lib/programs/input";
+import type { ProgramRules } from "@/lib/programs/rules";
+
+type ProgramValues = DefaultValues<z.input<typeof createProgramSchema>>;
+type RuleValues = NonNullable<ProgramValues["rules"]>;
+
+/** A new program before anything is typed: what most programs choose. */
+export function emptyProgram(place: { timeZone: string }): ProgramValues {
+  return {
+    name: "",
+    kind: "points",
+    currency: "USD",
+    pointDecimals: 0,
+    timeZone: place.timeZone,
+    rules: {
+      channels: [],
+      orderTypes: ["sale"],
+      conversion: {},
+      earning: {
+        rate: { points: undefined, perMoney: undefined },
+        rounding: "floor",
+        roundOn: "order",
+        activationDays: 14,
+        storedValueEarns: false,
+      },
+      expiry: { kind: "months", months: 12 },
+      redemption: {
+        spendOrder: "soonest_expiring",
+        certificateUse: "multi",
+        compatibility: "after",
+        tillHoldMinutes: 30,
+        orderHoldDays: 14,
+      },
+      clawback: "debt",
+    },
+  };
+}
+
+/** Rules as a form shows them: nothing chosen is an empty field there. */
+export function ruleValues(rules: ProgramRules): RuleValues {
+  const { returnGraceDays, ...redemption } = rules.redemption;
+  return { ...rules, redemption: { ...redemption, ...(returnGraceDays !== null && { returnGraceDays }) } };
+}

@@ -1,0 +1,44 @@
+import { Moment } from "@/components/domain/moment";
+import { Panel } from "@/components/ui/panel";
+import type { ProgramState } from "@/lib/programs/model";
+import type { StateChangeView } from "./program-view";
+
+const steps: Record<ProgramState, string> = {
+  draft: "Drafted",
+  active: "Active",
+  paused: "Paused",
+  archived: "Archived",
+};
+
+/** The program's life so far, newest first. */
+export function HistoryPanel({
+  changes,
+  timeZone,
+}: {
+  changes: readonly StateChangeView[];
+  timeZone: string;
+}) {
+  return (
+    <Panel title="History">
+      <ol className="grid gap-3">
+        {changes.map((change) => (
+          <li key={`${change.at.getTime()} ${change.recordedAt.getTime()} ${change.state}`}>
+            <p>
+              <span className="font-medium">{steps[change.state]}</span> from{" "}
+              <Moment instant={change.at} zone={timeZone} />
+            </p>
+            <p className="text-muted text-xs">
+              {change.authorName}
+              {change.at.getTime() === change.recordedAt.getTime() ? null : (
+                <>
+                  , on <Moment instant={change.recordedAt} zone={timeZone} />
+                </>
+              )}
+            </p>
+            {change.reason ? <p className="break-words">“{change.reason}”</p> : null}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

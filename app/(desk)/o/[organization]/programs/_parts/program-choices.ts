@@ -1,0 +1,19 @@
+import { currencyCodes } from "@/lib/kernel/currencies";
+import { defaultChannels, defaultOrderTypes } from "@/lib/programs/model";
+import type { ProgramChoices } from "./program-fields";
+
+type Known = { channels: readonly string[]; orderTypes: readonly string[] };
+
+/** What the fields of a program offer: the usual, and what the organization's programs use already. */
+export function programChoices(known: Known, locale: string): ProgramChoices {
+  const names = new Intl.DisplayNames(locale, { type: "currency" });
+  return {
+    channels: [...new Set([...defaultChannels, ...known.channels])],
+    orderTypes: [...new Set([...defaultOrderTypes, ...known.orderTypes])],
+    currencies: currencyCodes.map((code) => ({ value: code, label: `${code} – ${names.of(code) ?? code}` })),
+    timeZones: [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].map((zone) => ({
+      value: zone,
+      label: zone.replaceAll("_", " "),
+    })),
+  };
+}
