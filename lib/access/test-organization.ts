@@ -20,7 +20,7 @@ export async function createTestOrganizations() {
     await client.close();
     await database.drop();
   };
-  return { client, provider, first, second, close };
+  return { client, database, provider, first, second, close };
 }
 
 async function addOrganization(client: Client, slug: string, parentId: string | null) {

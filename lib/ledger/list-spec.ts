@@ -11,7 +11,7 @@ export const entryList = defineList({
   columns: [
     { key: "occurredAt", label: "When", sortable: true, firstDirection: "desc", required: true },
     { key: "kind", label: "What" },
-    { key: "organization", label: "Organization", visible: false },
+    { key: "organization", label: "Reseller", visible: false },
     { key: "customer", label: "Customer" },
     { key: "program", label: "Program" },
     { key: "change", label: "Change", align: "end" },
@@ -35,7 +35,7 @@ export const entryList = defineList({
     { key: "period", label: "Period", kind: "dayRange" },
     { key: "order", label: "Order", kind: "text", placeholder: "The order's number" },
     { key: "operator", label: "Operator", kind: "reference" },
-    { key: "organization", label: "Organization", kind: "reference" },
+    { key: "organization", label: "Reseller", kind: "reference" },
   ],
   defaultSort: { key: "occurredAt", direction: "desc" },
 });

@@ -6,7 +6,7 @@ export const orderList = defineList({
   columns: [
     { key: "number", label: "Order", required: true },
     { key: "status", label: "Status" },
-    { key: "organization", label: "Organization", visible: false },
+    { key: "organization", label: "Reseller", visible: false },
     { key: "placedAt", label: "Placed", sortable: true, firstDirection: "desc" },
     { key: "customer", label: "Customer" },
     { key: "program", label: "Program" },
@@ -32,7 +32,7 @@ export const orderList = defineList({
     { key: "program", label: "Program", kind: "reference" },
     { key: "channel", label: "Channel", kind: "text", placeholder: "As written, like web" },
     { key: "placed", label: "Placed", kind: "dayRange" },
-    { key: "organization", label: "Organization", kind: "reference" },
+    { key: "organization", label: "Reseller", kind: "reference" },
   ],
   search: { placeholder: "Order number, or how it begins" },
   defaultSort: { key: "placedAt", direction: "desc" },
