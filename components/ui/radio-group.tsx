@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { cx } from "./cx";
 
 export type RadioOption = {
@@ -31,6 +31,12 @@ export function RadioGroup({
   className,
   ...rest
 }: RadioGroupProps) {
+  const id = useId();
+  // A hint describes a choice; its name is the label alone.
+  const named = (option: RadioOption, index: number) =>
+    option.hint
+      ? { "aria-labelledby": `${id}-${index}`, "aria-describedby": `${id}-${index}-hint` }
+      : undefined;
   return (
     <div
       className={cx(
@@ -39,10 +45,11 @@ export function RadioGroup({
         className,
       )}
     >
-      {options.map((option) => (
+      {options.map((option, index) => (
         <label key={option.value} className="flex items-start gap-2">
           <input
             {...rest}
+            {...named(option, index)}
             type="radio"
             value={option.value}
             disabled={option.disabled || rest.disabled}
@@ -52,8 +59,12 @@ export function RadioGroup({
             className="mt-0.5 size-4 shrink-0 accent-accent"
           />
           <span>
-            {option.label}
-            {option.hint ? <span className="block text-muted text-xs">{option.hint}</span> : null}
+            <span id={`${id}-${index}`}>{option.label}</span>
+            {option.hint ? (
+              <span id={`${id}-${index}-hint`} className="block text-muted text-xs">
+                {option.hint}
+              </span>
+            ) : null}
           </span>
         </label>
       ))}

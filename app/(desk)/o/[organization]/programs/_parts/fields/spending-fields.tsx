@@ -18,13 +18,13 @@ export function SpendingFields({ units }: { units: ProgramUnits }) {
     <FormSection title="Spending" description="What points are worth, and how long an order keeps them.">
       <AmountField
         name="rules.conversion.points"
-        label={units.kind === "cashback" ? "Cashback of" : "Points"}
+        label={units.kind === "cashback" ? "Amount of cashback" : "Number of points"}
         decimals={units.pointDecimals}
         unit={pointsUnit(units)}
       />
       <AmountField
         name="rules.conversion.money"
-        label="Are worth"
+        label="Their worth"
         decimals={currencyDecimals(units.currency)}
         unit={units.currency}
       />
