@@ -4,6 +4,7 @@ export * from "./certificates";
 export * from "./customers";
 export * from "./installation";
 export * from "./ledger";
+export * from "./operations";
 export * from "./orders";
 export * from "./organizations";
 export * from "./programs";

@@ -1,18 +1,14 @@
-import { eq, or, type SQL, sql } from "drizzle-orm";
-import { anyOf } from "@/db/any-of";
-import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
+import { sql } from "drizzle-orm";
+import { cappedCount, keysetPage } from "@/db/list-query";
 import { certificates, customers, holders, organizations, programs } from "@/db/schema";
-import type { Context, TransactionContext } from "@/lib/access/context";
-import { isInOrganization, isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
-import { limits } from "@/lib/kernel/limits";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import type { ProgramKind } from "@/lib/programs/model";
+import { certificateConditions } from "./certificate-conditions";
 import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
-import { parseCode } from "./code";
 import { certificateList } from "./list-spec";
 import type { CertificateState, CertificateUse } from "./model";
 
@@ -54,7 +50,7 @@ export function listCertificates(context: Context, state: ListState<Spec>): Prom
       state,
       sortColumns: { issuedAt: { column: certificates.issuedAt } },
       idColumn: certificates.id,
-      where: conditions(tx, state),
+      where: certificateConditions(tx, state),
       rows: ({ cursor, where, orderBy, limit }) =>
         tx.db
           .select({ ...certificateFields, state: stateIn(now), left: leftIn(now), ...cursor })
@@ -79,29 +75,4 @@ export function listCertificates(context: Context, state: ListState<Spec>): Prom
         ),
     }),
   );
-}
-
-function conditions(tx: TransactionContext, state: ListState<Spec>): (SQL | undefined)[] {
-  return [
-    inSight(tx, certificates.organizationId),
-    state.search ? matches(tx, state.search) : undefined,
-    ...filterConditions(state, {
-      state: (states) => anyOf(stateIn(tx.clock.now()), states, "text"),
-      program: (shown) => isReferenceTo(certificates.programId, "program", shown),
-      customer: (shown) => isReferenceTo(certificates.customerId, "customer", shown),
-      issued: (range) => isWithinDays(certificates.issuedAt, range, tx.scope.timeZone),
-      organization: (slug) => isInOrganization(certificates.organizationId, slug),
-    }),
-  ];
-}
-
-/** A whole code, the last four of one, or the customer. */
-function matches({ vault }: TransactionContext, search: string): SQL | undefined {
-  const code = parseCode(search);
-  if (code) return eq(certificates.codeHash, vault.digest(code));
-  const ofCustomer =
-    search.length >= limits.trigramCharactersMin
-      ? sql`${certificates.customerId} in (select gate.search_customers(${search}, ${limits.searchMatchesMax}))`
-      : undefined;
-  return or(eq(certificates.codeLastFour, search.toUpperCase()), ofCustomer);
 }

@@ -1,16 +1,15 @@
-import { and, eq, exists, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
+import { cappedCount, keysetPage } from "@/db/list-query";
 import { customers, memberships, organizations, programs } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
-import { isInOrganization, isReferenceTo, isWithinDays } from "@/lib/access/filters";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
+import { customerConditions } from "./customer-conditions";
 import { customerList } from "./list-spec";
-import { matchesSearch } from "./matches-search";
 
 export type CustomerListRow = {
   id: string;
@@ -47,7 +46,7 @@ function readPage(tx: TransactionContext, state: ListState<Spec>) {
     state,
     sortColumns: { name: { column: customers.name }, createdAt: { column: customers.createdAt } },
     idColumn: customers.id,
-    where: conditions(tx, state),
+    where: customerConditions(tx, state),
     rows: ({ cursor, where, orderBy, limit }) =>
       tx.db
         .select({
@@ -69,31 +68,6 @@ function readPage(tx: TransactionContext, state: ListState<Spec>) {
     count: ({ where, limit }) =>
       cappedCount(tx.db, tx.db.select({ one: sql`1` }).from(customers).where(where).limit(limit)),
   });
-}
-
-function conditions(tx: TransactionContext, state: ListState<Spec>) {
-  return [
-    inSight(tx, customers.organizationId),
-    state.search ? matchesSearch(state.search) : undefined,
-    ...filterConditions(state, {
-      program: (shown) => exists(membershipIn(tx, shown)),
-      organization: (slug) => isInOrganization(customers.organizationId, slug),
-      created: (range) => isWithinDays(customers.createdAt, range, tx.scope.timeZone),
-    }),
-  ];
-}
-
-function membershipIn(tx: TransactionContext, program: string) {
-  return tx.db
-    .select({ one: sql`1` })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, customers.organizationId),
-        eq(memberships.customerId, customers.id),
-        isReferenceTo(memberships.programId, "program", program),
-      ),
-    );
 }
 
 async function readPrograms(tx: TransactionContext, customerIds: readonly string[]) {

@@ -52,6 +52,17 @@ export const limits = {
   certificateSeriesMax: 50,
   certificatesPerIssueMax: 10_000,
 
+  operationItemsMax: 1_000_000,
+  operationListMax: 10_000,
+  operationChunkItems: 500,
+  operationChunkCertificates: 2_000,
+  operationChunksPerTurn: 10,
+  operationChunkAttempts: 3,
+  operationLeaseSeconds: 10,
+  operationHeartbeatMs: 3_000,
+  operationBlockedShownMax: 100,
+  operationFailuresFileMax: 100_000,
+
   activationDaysMax: 3_650,
   expiryDaysMax: 36_500,
   expiryMonthsMax: 1_200,
