@@ -8,6 +8,7 @@ import {
   organizationsWithin,
   type Purpose,
 } from "@/lib/access/build-context";
+import type { Permission } from "@/lib/access/permissions";
 import { AppError, isAppError, notFound as missing } from "@/lib/kernel/errors";
 import { actorOf, actorOfOpening, type Opening, type Session } from "@/lib/sessions/model";
 import { currentSession } from "./auth";
@@ -21,20 +22,21 @@ export type OperatorContext = OrganizationContext & { session: Session; opening:
  * The context of a page below `/o/[organization]`: the first line of every one.
  *
  *     export default async function ProgramsPage({ params, searchParams }: Props) {
- *       const context = await operatorContext((await params).organization);
+ *       const context = await operatorContext((await params).organization, "program.read");
  *       const page = await listPrograms(context, await listState(programList, searchParams));
  *
  * It is any verb's context, and says besides where one is (`context.organization`). Whoever is not signed in goes to
  * the sign-in and comes back; a slug out of sight is as little found as one that does not exist; an organization
- * below that is not opened asks to be; where the loyalty module is off, a page says so.
+ * below that is not opened asks to be; where the loyalty module is off, a page says so; where the page's `right` is
+ * missing, another page says that.
  */
-export function operatorContext(slug: string): Promise<OperatorContext> {
-  return orElsewhere(slug, contextOf(slug, "work"));
+export function operatorContext(slug: string, right?: Permission): Promise<OperatorContext> {
+  return orElsewhere(slug, contextOf(slug, "work"), right);
 }
 
 /** The same for settings pages: works where the module is off too, and has the rights of the settings only. */
-export function settingsContext(slug: string): Promise<OperatorContext> {
-  return orElsewhere(slug, contextOf(slug, "administration"));
+export function settingsContext(slug: string, right?: Permission): Promise<OperatorContext> {
+  return orElsewhere(slug, contextOf(slug, "administration"), right);
 }
 
 /** For actions and routes: throws `unauthenticated`, `not_found` or `module_disabled` instead of going elsewhere. */
@@ -54,16 +56,22 @@ export async function requireSession(): Promise<Session> {
   return (await currentSession()) ?? toSignIn();
 }
 
-async function orElsewhere(slug: string, wanted: Promise<OperatorContext>): Promise<OperatorContext> {
-  try {
-    return await wanted;
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    if (error.code === "unauthenticated") return toSignIn();
-    if (error.code === "module_disabled") return redirect(`/o/${slug}/module-off`);
-    if (error.code !== "not_found") throw error;
-    return (await canOpen(slug)) ? redirect(`/open/${slug}`) : notFound();
-  }
+async function orElsewhere(
+  slug: string,
+  wanted: Promise<OperatorContext>,
+  right?: Permission,
+): Promise<OperatorContext> {
+  const context = await wanted.catch((error: unknown) => elsewhere(slug, error));
+  if (right && !context.actor.permissions.has(right)) redirect(`/o/${slug}/no-right?right=${right}`);
+  return context;
+}
+
+async function elsewhere(slug: string, error: unknown): Promise<never> {
+  if (!isAppError(error)) throw error;
+  if (error.code === "unauthenticated") return toSignIn();
+  if (error.code === "module_disabled") return redirect(`/o/${slug}/module-off`);
+  if (error.code !== "not_found") throw error;
+  return (await canOpen(slug)) ? redirect(`/open/${slug}`) : notFound();
 }
 
 async function toSignIn(): Promise<never> {

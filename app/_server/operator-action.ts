@@ -22,7 +22,7 @@ type Declaration<S extends z.ZodType, T> = {
   purpose?: Purpose;
 };
 
-/** Bind the slug in the page and hand the rest to a form: `<Form action={createProgramAction.bind(null, slug)} …/>`. */
+/** Bind the slug and hand the rest to a form: `const action = createProgramAction.bind(null, slug)`, `<Form action={action} …/>`. */
 export type OperatorAction<S extends z.ZodType, T> = (
   slug: string,
   input: z.input<S> | z.output<S>,

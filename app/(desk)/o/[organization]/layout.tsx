@@ -20,7 +20,11 @@ export default async function DeskLayout({ params, children }: Props) {
   const { session, opening, organization, actor } = await settingsContext((await params).organization);
   const home = `/o/${organization.slug}`;
   const tabs = organization.moduleEnabled ? tabsOf(home, permissionsIn(session, opening)) : [];
-  const settings = settingsOf(home, organization.kind, actor.permissions);
+  const settings = settingsOf(home, {
+    kind: organization.kind,
+    permissions: actor.permissions,
+    isDemo: false,
+  });
   return (
     <ReaderProvider zone={organization.timeZone}>
       <DeskShell

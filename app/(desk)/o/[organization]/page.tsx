@@ -12,7 +12,10 @@ export default async function OrganizationPage({ params }: Props) {
   const { organization, session, opening } = context;
   const home = `/o/${organization.slug}`;
   const tabs = organization.moduleEnabled ? tabsOf(home, permissionsIn(session, opening)) : [];
-  const settings = organization.kind === "provider" ? settingsOf(home, "provider", context.actor.permissions) : [];
+  const settings =
+    organization.kind === "provider"
+      ? settingsOf(home, { kind: "provider", permissions: context.actor.permissions, isDemo: false })
+      : [];
   const first = tabs[0] ?? settings[0];
   if (first) redirect(first.href);
   if (!organization.moduleEnabled) redirect(`${home}/module-off`);

@@ -17,12 +17,10 @@ export function tabsOf(home: string, permissions: ReadonlySet<Permission>): Tab[
     .map(({ path, label }) => ({ href: `${home}/${path}`, label }));
 }
 
+type Shown = { kind: OrganizationKind; permissions: ReadonlySet<Permission>; isDemo: boolean };
+
 /** The pages of the settings that these rights show. */
-export function settingsOf(
-  home: string,
-  kind: OrganizationKind,
-  permissions: ReadonlySet<Permission>,
-): Tab[] {
+export function settingsOf(home: string, { kind, permissions, isDemo }: Shown): Tab[] {
   const pages: (Tab & { isShown: boolean })[] = [
     { href: "operators", label: "Operators", isShown: permissions.has("operator.manage") },
     { href: "groups", label: "User groups", isShown: permissions.has("operator.manage") },
@@ -31,7 +29,7 @@ export function settingsOf(
     {
       href: "clock",
       label: "Demo clock",
-      isShown: kind === "provider" && permissions.has("organization.manage"),
+      isShown: isDemo && kind === "provider" && permissions.has("organization.manage"),
     },
   ];
   return pages
