@@ -9,6 +9,9 @@ export function createIds(clock: Clock): Ids {
   let lastMs = 0;
   let counter = 0;
   const bytes = Buffer.alloc(16);
+  // Random bytes by the page: one call per id would be most of its cost.
+  const pool = Buffer.alloc(4096);
+  let used = pool.length;
   return {
     next() {
       const nowMs = clock.now().getTime();
@@ -19,7 +22,12 @@ export function createIds(clock: Clock): Ids {
         lastMs += 1;
         counter = 0;
       }
-      randomFillSync(bytes, 8);
+      if (used === pool.length) {
+        randomFillSync(pool);
+        used = 0;
+      }
+      pool.copy(bytes, 8, used, used + 8);
+      used += 8;
       bytes.writeUIntBE(lastMs, 0, 6);
       bytes.writeUInt16BE(0x7000 | counter, 6);
       bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);

@@ -37,7 +37,7 @@ export type HashedEntry = {
 
 /** SHA-256 over the hash of the holder's previous entry and this entry's canonical content. */
 export function entryHash(previous: Buffer | null, entry: HashedEntry): Buffer {
-  const content = [
+  const facts = [
     entry.organizationId,
     entry.id,
     entry.postingId,
@@ -65,11 +65,14 @@ export function entryHash(previous: Buffer | null, entry: HashedEntry): Buffer {
     entry.campaignId,
     entry.programVersionId,
     entry.reason,
-    entry.explanation ?? null,
     entry.reverses,
     entry.corrects,
   ];
   const hash = createHash("sha256");
   if (previous) hash.update(previous);
-  return hash.update(canonicalJson(content)).digest();
+  // Only the explanation has keys whose order may differ.
+  return hash
+    .update(JSON.stringify(facts))
+    .update(canonicalJson(entry.explanation ?? null))
+    .digest();
 }

@@ -1,3 +1,5 @@
+import { type IdKind, showId } from "@/lib/kernel/ids";
+
 /** What is proven, by rule; a problem names its rule. */
 export const rules = {
   balances: "Balances are the sums of their entries",
@@ -31,11 +33,14 @@ export type Proof = {
 
 export type Problem = { rule: Rule; organization: string; where: string; detail: string };
 
+/** A row, as doors name it. */
+export type Where = { kind: IdKind; id: string };
+
 /** Collects what a verification proved, and the first problems. */
 export type Findings = {
   organization: string;
   checked(rule: Rule, count?: number): void;
-  problem(rule: Rule, where: string, detail: string): void;
+  problem(rule: Rule, where: Where, detail: string): void;
   proofs(): Proof[];
   problems: readonly Problem[];
 };
@@ -57,7 +62,8 @@ export function createFindings(problemsMax: number): Findings {
     problem: (rule, where, detail) => {
       countOf(rule).failed += 1;
       const { organization } = findings;
-      if (problems.length < problemsMax) problems.push({ rule, organization, where, detail });
+      if (problems.length >= problemsMax) return;
+      problems.push({ rule, organization, where: showId(where.kind, where.id), detail });
     },
     proofs: () =>
       (Object.keys(rules) as Rule[]).map((name) => ({ name, words: rules[name], ...countOf(name) })),

@@ -4,7 +4,7 @@ import { type Balances, newBook } from "../book";
 import { entryHash } from "../entry-hash";
 import { innerBuckets, isAllowed } from "../model";
 import { nextDue } from "../settle";
-import type { Findings } from "./findings";
+import type { Findings, Where } from "./findings";
 import { checkLots, type LotTally, tallyLot } from "./lot-proof";
 
 export type EntryRow = typeof entries.$inferSelect;
@@ -44,7 +44,7 @@ export function proveHolder(findings: Findings, state: HolderState): HolderProof
       tally.last = entry;
     },
     end() {
-      const where = showId("holder", state.holder.id);
+      const where = { kind: "holder", id: state.holder.id } as const;
       checkBalances(findings, state.holder, tally, where);
       checkLots(findings, state.lots, tally.lots);
       checkHolds(findings, state, tally, where);
@@ -60,7 +60,7 @@ function checkEntry(
   { last, lots }: Tally,
   entry: EntryRow,
 ): void {
-  const where = showId("entry", entry.id);
+  const where = { kind: "entry", id: entry.id } as const;
   const { kind, fromBucket, toBucket, amount, holderVersion } = entry;
   findings.checked("movements");
   const isKnown = isAllowed(kind, fromBucket, toBucket, entry.reverses !== null);
@@ -85,7 +85,7 @@ function checkEntry(
 }
 
 function tallyEntry(findings: Findings, tally: Tally, entry: EntryRow): void {
-  const where = showId("entry", entry.id);
+  const where = { kind: "entry", id: entry.id } as const;
   const before = tally.last ? afterOf(tally.last) : zeros();
   const change = changeOf(entry);
   const after = afterOf(entry);
@@ -105,7 +105,7 @@ function tallyEntry(findings: Findings, tally: Tally, entry: EntryRow): void {
   if (change.owed !== 0n) tally.debts.push({ at: entry.occurredAt.getTime(), change: change.owed });
 }
 
-function checkBalances(findings: Findings, holder: HolderRow, { last, sums }: Tally, where: string): void {
+function checkBalances(findings: Findings, holder: HolderRow, { last, sums }: Tally, where: Where): void {
   findings.checked("balances");
   for (const bucket of innerBuckets) {
     if (holder[bucket] !== sums[bucket]) {
@@ -128,7 +128,7 @@ function checkBalances(findings: Findings, holder: HolderRow, { last, sums }: Ta
   }
 }
 
-function checkHolds(findings: Findings, { holds }: HolderState, { held }: Tally, where: string): void {
+function checkHolds(findings: Findings, { holds }: HolderState, { held }: Tally, where: Where): void {
   const kept = new Map<string, bigint>();
   for (const { id, parts } of holds) {
     for (const { lotId, amount } of parts) kept.set(`${id} ${lotId}`, amount);
@@ -142,7 +142,7 @@ function checkHolds(findings: Findings, { holds }: HolderState, { held }: Tally,
   }
 }
 
-function checkDebt(findings: Findings, { debts }: Tally, where: string): void {
+function checkDebt(findings: Findings, { debts }: Tally, where: Where): void {
   if (debts.length === 0) return;
   findings.checked("nonNegative");
   let owed = 0n;
@@ -156,7 +156,7 @@ function checkDebt(findings: Findings, { debts }: Tally, where: string): void {
 }
 
 // An early mark costs one look; a late or a missing one would leave points lying.
-function checkDue(findings: Findings, { holder, closesAt, lots, holds }: HolderState, where: string): void {
+function checkDue(findings: Findings, { holder, closesAt, lots, holds }: HolderState, where: Where): void {
   const { kind, unit, programId, nextDueAt } = holder;
   const book = { ...newBook({ holderId: holder.id, kind, unit, programId }), closesAt };
   const loose = { isNew: false, isTouched: false };

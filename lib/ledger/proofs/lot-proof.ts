@@ -1,4 +1,3 @@
-import { showId } from "@/lib/kernel/ids";
 import type { Balances } from "../book";
 import type { Findings } from "./findings";
 import type { EntryRow, LotRow } from "./holder-proof";
@@ -20,7 +19,7 @@ export function tallyLot(
 ): void {
   const lot = lots.get(entry.lotId);
   if (!lot) return;
-  const where = showId("entry", entry.id);
+  const where = { kind: "entry", id: entry.id } as const;
   findings.checked("nonNegative");
   for (const bucket of buckets) {
     lot[bucket] += change[bucket];
@@ -38,7 +37,7 @@ export function checkLots(findings: Findings, rows: readonly LotRow[], lots: Map
   for (const row of rows) {
     const sums = lots.get(row.id);
     if (!sums) continue;
-    const where = showId("lot", row.id);
+    const where = { kind: "lot", id: row.id } as const;
     for (const bucket of buckets) {
       if (row[bucket] !== sums[bucket]) {
         findings.problem("lots", where, `${bucket} is ${row[bucket]}, its entries sum to ${sums[bucket]}`);

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { TransactionContext } from "@/lib/access/context";
-import { showId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
 import type { Findings } from "./findings";
 import type { SetRule } from "./set-rules";
@@ -19,6 +18,6 @@ export async function proveRules(
     const { rows } = await context.db.execute(tried);
     findings.checked(rule, counted.parse(rows)[0].count);
     const found = await context.db.execute(sql`${wrong} ORDER BY 1 LIMIT ${limits.proofProblemsPerRule}`);
-    for (const { id, detail } of bad.parse(found.rows)) findings.problem(rule, showId(subject, id), detail);
+    for (const { id, detail } of bad.parse(found.rows)) findings.problem(rule, { kind: subject, id }, detail);
   }
 }
