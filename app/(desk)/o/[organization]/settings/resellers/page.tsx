@@ -31,7 +31,12 @@ export default async function ResellersPage({ params, searchParams }: Props) {
           />
         }
       />
-      <ResellerTable slug={slug} page={page} isProvider={isProvider} />
+      <ResellerTable
+        slug={slug}
+        page={page}
+        isProvider={isProvider}
+        mayOpen={context.session.permissions.has("organization.open")}
+      />
     </>
   );
 }

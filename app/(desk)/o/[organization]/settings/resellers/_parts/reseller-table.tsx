@@ -10,9 +10,9 @@ import { organizationList } from "@/lib/organizations/list-spec";
 import type { ListedOrganization } from "@/lib/organizations/model";
 import { ModuleSwitch } from "./module-switch";
 
-type Props = { slug: string; page: Page<ListedOrganization>; isProvider: boolean };
+type Props = { slug: string; page: Page<ListedOrganization>; isProvider: boolean; mayOpen: boolean };
 
-export function ResellerTable({ slug, page, isProvider }: Props) {
+export function ResellerTable({ slug, page, isProvider, mayOpen }: Props) {
   const cells = useMemo(
     () => ({
       name: (row: ListedOrganization) => row.name,
@@ -28,9 +28,10 @@ export function ResellerTable({ slug, page, isProvider }: Props) {
           <Badge>Off</Badge>
         ),
       createdAt: (row: ListedOrganization) => <Moment instant={row.createdAt} />,
-      actions: (row: ListedOrganization) => <TextLink href={`/o/${row.slug}`}>Open as…</TextLink>,
+      actions: (row: ListedOrganization) =>
+        mayOpen ? <TextLink href={`/o/${row.slug}`}>Open as…</TextLink> : null,
     }),
-    [slug, isProvider],
+    [slug, isProvider, mayOpen],
   );
   return (
     <DataTable
