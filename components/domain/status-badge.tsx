@@ -1,4 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
+import type { CampaignPhase } from "@/lib/campaigns/model";
 import type { CertificateState } from "@/lib/certificates/model";
 import type { MembershipStatus } from "@/lib/memberships/model";
 import type { OrderStatus } from "@/lib/orders/model";
@@ -34,6 +35,14 @@ export const certificateStateLooks: Record<CertificateState, Look> = {
   cancelled: { label: "Cancelled", tone: "danger" },
 };
 
+export const campaignPhaseLooks: Record<CampaignPhase, Look> = {
+  draft: { label: "Draft", tone: "neutral" },
+  scheduled: { label: "Scheduled", tone: "info" },
+  running: { label: "Running", tone: "success" },
+  paused: { label: "Paused", tone: "warning" },
+  ended: { label: "Ended", tone: "neutral" },
+};
+
 export function ProgramStateBadge({ state }: { state: ProgramState }) {
   return <LookBadge {...programStateLooks[state]} />;
 }
@@ -48,6 +57,10 @@ export function OrderStatusBadge({ status }: { status: OrderStatus }) {
 
 export function CertificateStateBadge({ state }: { state: CertificateState }) {
   return <LookBadge {...certificateStateLooks[state]} />;
+}
+
+export function CampaignPhaseBadge({ phase }: { phase: CampaignPhase }) {
+  return <LookBadge {...campaignPhaseLooks[phase]} />;
 }
 
 function LookBadge({ label, tone }: Look) {

@@ -6,24 +6,8 @@ import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
 import { campaignFields, joins } from "./campaign-query";
-import type { ListedCampaign } from "./list-campaigns";
-import { type CampaignState, campaignPhase } from "./model";
-import { type CampaignRules, parseCampaignRules } from "./rules";
-
-export type CampaignVersion = {
-  number: number;
-  effectiveFrom: Date;
-  state: CampaignState;
-  rules: CampaignRules;
-  authorName: string;
-  note: string | null;
-  createdAt: Date;
-};
-
-export type CampaignDetails = ListedCampaign & {
-  /** The newest first. */
-  versions: CampaignVersion[];
-};
+import { type CampaignDetails, type CampaignVersion, campaignPhase } from "./model";
+import { parseCampaignRules } from "./rules";
 
 /** A campaign in sight with all its versions. Errors: `not_found`. */
 export function getCampaign(context: Context, { id }: { id: string }): Promise<CampaignDetails> {

@@ -9,33 +9,10 @@ import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
-import type { ProgramKind } from "@/lib/programs/model";
 import { campaignFields, joins } from "./campaign-query";
 import { campaignList } from "./list-spec";
-import { type CampaignPhase, type CampaignState, campaignPhase } from "./model";
-import { type CampaignRules, parseCampaignRules } from "./rules";
-
-export type ListedCampaign = {
-  id: string;
-  organization: { id: string; slug: string; name: string };
-  program: {
-    id: string;
-    name: string;
-    kind: ProgramKind;
-    currency: string;
-    pointDecimals: number;
-    timeZone: string;
-  };
-  name: string;
-  state: CampaignState;
-  /** At the reader's now. */
-  phase: CampaignPhase;
-  startsAt: Date;
-  endsAt: Date | null;
-  /** Of the newest version. */
-  rules: CampaignRules;
-  number: number;
-};
+import { campaignPhase, type ListedCampaign } from "./model";
+import { parseCampaignRules } from "./rules";
 
 type Spec = typeof campaignList;
 

@@ -1,3 +1,6 @@
+import type { ProgramKind } from "@/lib/programs/model";
+import type { CampaignRules } from "./rules";
+
 export const campaignStates = ["draft", "running", "paused", "ended"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 
@@ -14,3 +17,40 @@ export function campaignPhase(
   if (endsAt !== null && endsAt <= now) return "ended";
   return state === "running" && now < startsAt ? "scheduled" : state;
 }
+
+export type ListedCampaign = {
+  id: string;
+  organization: { id: string; slug: string; name: string };
+  program: {
+    id: string;
+    name: string;
+    kind: ProgramKind;
+    currency: string;
+    pointDecimals: number;
+    timeZone: string;
+  };
+  name: string;
+  state: CampaignState;
+  /** At the reader's now. */
+  phase: CampaignPhase;
+  startsAt: Date;
+  endsAt: Date | null;
+  /** Of the newest version. */
+  rules: CampaignRules;
+  number: number;
+};
+
+export type CampaignVersion = {
+  number: number;
+  effectiveFrom: Date;
+  state: CampaignState;
+  rules: CampaignRules;
+  authorName: string;
+  note: string | null;
+  createdAt: Date;
+};
+
+export type CampaignDetails = ListedCampaign & {
+  /** The newest first. */
+  versions: CampaignVersion[];
+};

@@ -5,36 +5,9 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
-import type { Bucket, EntryKind } from "@/lib/ledger/model";
 import { certificateFields, joins } from "./certificate-query";
-import type { ListedCertificate } from "./list-certificates";
-import { certificateState } from "./model";
+import { type CertificateDetails, type CertificateEntry, certificateState } from "./model";
 import { readSettled } from "./read-settled";
-
-export type CertificateEntry = {
-  id: string;
-  kind: EntryKind;
-  from: Bucket;
-  to: Bucket;
-  /** In the certificate's unit. */
-  amount: bigint;
-  occurredAt: Date;
-  orderId: string | null;
-  reason: string | null;
-};
-
-export type CertificateDetails = Omit<ListedCertificate, "left"> & {
-  holderId: string;
-  /** In the certificate's unit, as settled for the reader's now. */
-  available: bigint;
-  held: bigint;
-  /** The open orders that hold some of it. */
-  heldByOrderIds: string[];
-  cancelReason: string | null;
-  issue: { note: string | null; authorName: string };
-  /** What the ledger holds of it so far, the oldest first. */
-  entries: CertificateEntry[];
-};
 
 /** A certificate in sight with its state, its balance of now and its entries. Errors: `not_found`. */
 export function getCertificate(context: Context, { id }: { id: string }): Promise<CertificateDetails> {

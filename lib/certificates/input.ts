@@ -40,6 +40,11 @@ export const cancelCertificatesSchema = z.object({
   reason: plainText(limits.reasonCharactersMax),
 });
 
+export const cancelCertificateSchema = z.object({
+  id: z.uuid(),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
 export const certificateIdSchema = z.object({ id: z.uuid() });
 
 export const certificateCodeSchema = z.object({ code: plainText(limits.codeCharactersMax) });
@@ -49,5 +54,6 @@ export function countOf(input: { customerIds: readonly string[]; series: readonl
   return input.customerIds.length * input.series.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
+export type CertificateSeries = z.output<typeof certificateSeriesSchema>;
 export type IssueCertificates = z.output<typeof issueCertificatesSchema>;
 export type CancelCertificates = z.output<typeof cancelCertificatesSchema>;

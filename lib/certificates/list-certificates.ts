@@ -6,37 +6,10 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
-import type { ProgramKind } from "@/lib/programs/model";
 import { certificateConditions } from "./certificate-conditions";
 import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
 import { certificateList } from "./list-spec";
-import type { CertificateState, CertificateUse } from "./model";
-
-export type ListedCertificate = {
-  id: string;
-  organization: { id: string; slug: string; name: string };
-  customer: { id: string; name: string };
-  program: {
-    id: string;
-    name: string;
-    kind: ProgramKind;
-    currency: string;
-    pointDecimals: number;
-    timeZone: string;
-  };
-  /** A code is cash: lists show its last four characters. */
-  lastFour: string;
-  /** `points` of the program, or an ISO currency. */
-  unit: string;
-  nominal: bigint;
-  /** In the same unit, at the reader's now. */
-  left: bigint;
-  use: CertificateUse;
-  state: CertificateState;
-  issuedAt: Date;
-  expiresAt: Date | null;
-  cancelledAt: Date | null;
-};
+import type { ListedCertificate } from "./model";
 
 type Spec = typeof certificateList;
 

@@ -1,3 +1,6 @@
+import type { Bucket, EntryKind } from "@/lib/ledger/model";
+import type { ProgramKind } from "@/lib/programs/model";
+
 export const certificateUses = ["multi", "single"] as const;
 export type CertificateUse = (typeof certificateUses)[number];
 
@@ -33,3 +36,66 @@ export function certificateState(
   if (available > 0n) return hasEnded ? "expired" : "active";
   return hasExpired ? "expired" : "used";
 }
+
+/** Every certificate that these series make for these customers, customer by customer. */
+export function eachCertificate<U>(input: {
+  customerIds: readonly string[];
+  series: readonly { quantity: number; nominal: bigint; unit: U }[];
+}): { customerId: string; nominal: bigint; unit: U }[] {
+  return input.customerIds.flatMap((customerId) =>
+    input.series.flatMap(({ quantity, nominal, unit }) =>
+      Array.from({ length: quantity }, () => ({ customerId, nominal, unit })),
+    ),
+  );
+}
+
+export type ListedCertificate = {
+  id: string;
+  organization: { id: string; slug: string; name: string };
+  customer: { id: string; name: string };
+  program: {
+    id: string;
+    name: string;
+    kind: ProgramKind;
+    currency: string;
+    pointDecimals: number;
+    timeZone: string;
+  };
+  /** A code is cash: lists show its last four characters. */
+  lastFour: string;
+  /** `points` of the program, or an ISO currency. */
+  unit: string;
+  nominal: bigint;
+  /** In the same unit, at the reader's now. */
+  left: bigint;
+  use: CertificateUse;
+  state: CertificateState;
+  issuedAt: Date;
+  expiresAt: Date | null;
+  cancelledAt: Date | null;
+};
+
+export type CertificateEntry = {
+  id: string;
+  kind: EntryKind;
+  from: Bucket;
+  to: Bucket;
+  /** In the certificate's unit. */
+  amount: bigint;
+  occurredAt: Date;
+  orderId: string | null;
+  reason: string | null;
+};
+
+export type CertificateDetails = Omit<ListedCertificate, "left"> & {
+  holderId: string;
+  /** In the certificate's unit, as settled for the reader's now. */
+  available: bigint;
+  held: bigint;
+  /** The open orders that hold some of it. */
+  heldByOrderIds: string[];
+  cancelReason: string | null;
+  issue: { note: string | null; authorName: string };
+  /** What the ledger holds of it so far, the oldest first. */
+  entries: CertificateEntry[];
+};

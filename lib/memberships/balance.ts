@@ -1,22 +1,6 @@
 import { addDays, dayOf, startOfDay } from "@/lib/kernel/days";
 import type { Book } from "@/lib/ledger/book";
-
-/** An amount, in the holder's unit, and the moment at which something happens to it. */
-export type DatedAmount = { at: Date; amount: bigint };
-
-/** What a member has at the reader's now, in the program's smallest unit. */
-export type MemberBalance = {
-  available: bigint;
-  pending: bigint;
-  held: bigint;
-  owed: bigint;
-  /** What waits becomes available at these moments. */
-  activations: DatedAmount[];
-  /** What is available or waiting ends at these moments, the soonest first. */
-  burns: DatedAmount[];
-  /** Of that, what ends within the next 30 local days. */
-  burnsSoon: bigint;
-};
+import type { DatedAmount, MemberBalance } from "./model";
 
 const soonDays = 30;
 

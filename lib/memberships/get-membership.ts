@@ -5,8 +5,8 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
-import type { MembershipStatus } from "./model";
-import { type MembershipView, readMemberships } from "./read-memberships";
+import type { MembershipStatus, MembershipView } from "./model";
+import { readMemberships } from "./read-memberships";
 
 export type StatusChange = { status: MembershipStatus; at: Date; authorName: string; reason: string | null };
 export type MembershipDetails = MembershipView & { history: StatusChange[] };

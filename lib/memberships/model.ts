@@ -1,2 +1,43 @@
+import type { ProgramKind, ProgramState } from "@/lib/programs/model";
+
 export const membershipStatuses = ["not_confirmed", "active", "deactivated"] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
+
+/** An amount, in the holder's unit, and the moment at which something happens to it. */
+export type DatedAmount = { at: Date; amount: bigint };
+
+/** What a member has at the reader's now, in the program's smallest unit. */
+export type MemberBalance = {
+  available: bigint;
+  pending: bigint;
+  held: bigint;
+  owed: bigint;
+  /** What waits becomes available at these moments. */
+  activations: DatedAmount[];
+  /** What is available or waiting ends at these moments, the soonest first. */
+  burns: DatedAmount[];
+  /** Of that, what ends within the next 30 local days. */
+  burnsSoon: bigint;
+};
+
+export type MembershipView = {
+  id: string;
+  organizationId: string;
+  holderId: string;
+  customer: { id: string; name: string };
+  program: {
+    id: string;
+    name: string;
+    kind: ProgramKind;
+    state: ProgramState;
+    currency: string;
+    pointDecimals: number;
+    timeZone: string;
+  };
+  status: MembershipStatus;
+  phone: string | null;
+  enrolledAt: Date;
+  cards: string[];
+  /** Computed for the reader's now: nothing waits for a worker. */
+  balance: MemberBalance;
+};

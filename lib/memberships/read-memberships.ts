@@ -6,31 +6,8 @@ import { inSight } from "@/lib/access/scope";
 import { type Books, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
-import type { ProgramKind, ProgramState } from "@/lib/programs/model";
-import { balanceOf, type MemberBalance } from "./balance";
-import type { MembershipStatus } from "./model";
-
-export type MembershipView = {
-  id: string;
-  organizationId: string;
-  holderId: string;
-  customer: { id: string; name: string };
-  program: {
-    id: string;
-    name: string;
-    kind: ProgramKind;
-    state: ProgramState;
-    currency: string;
-    pointDecimals: number;
-    timeZone: string;
-  };
-  status: MembershipStatus;
-  phone: string | null;
-  enrolledAt: Date;
-  cards: string[];
-  /** Computed for the reader's now: nothing waits for a worker. */
-  balance: MemberBalance;
-};
+import { balanceOf } from "./balance";
+import type { MembershipView } from "./model";
 
 /** Memberships in sight that satisfy `where`, the newest first, with their balances of now. */
 export async function readMemberships(tx: TransactionContext, where: SQL): Promise<MembershipView[]> {

@@ -30,3 +30,13 @@ export type ProgramUnits = {
   /** Cashback is worded as money; points where it is not said. */
   kind?: ProgramKind;
 };
+
+/** An open program where one is chosen, with what it counts in. */
+export type ProgramToChoose = {
+  id: string;
+  name: string;
+  kind: ProgramKind;
+  currency: string;
+  pointDecimals: number;
+  timeZone: string;
+};

@@ -1,0 +1,77 @@
+"use client";
+
+import { type ReactNode, useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { Moment } from "@/components/domain/moment";
+import { customerList } from "@/lib/customers/list-spec";
+import type { Page } from "@/lib/kernel/page";
+import { organizationSource, programSource } from "../../_parts/reference-sources";
+
+export type CustomerTableRow = {
+  id: string;
+  name: string;
+  externalId: string | null;
+  phones: string[];
+  emails: string[];
+  programs: string[];
+  tags: string[];
+  organization: string;
+  createdAt: Date;
+};
+
+type CustomerTableProps = {
+  page: Page<CustomerTableRow>;
+  slug: string;
+  home: string;
+  /** Null without the right to add one. */
+  add: ReactNode;
+  /** Whether customers of several organizations are in sight. */
+  seesOthers: boolean;
+  programLabel: string | undefined;
+};
+
+const cells = {
+  name: (row: CustomerTableRow) => row.name,
+  externalId: (row: CustomerTableRow) => row.externalId ?? "–",
+  phone: (row: CustomerTableRow) => <FirstOf values={row.phones} />,
+  email: (row: CustomerTableRow) => <FirstOf values={row.emails} />,
+  programs: (row: CustomerTableRow) => row.programs.join(", ") || "–",
+  tags: (row: CustomerTableRow) => row.tags.join(", ") || "–",
+  organization: (row: CustomerTableRow) => row.organization,
+  createdAt: (row: CustomerTableRow) => <Moment instant={row.createdAt} />,
+};
+
+export function CustomerTable({ page, slug, home, add, seesOthers, programLabel }: CustomerTableProps) {
+  const references = useMemo(
+    () => ({
+      program: programSource(slug, programLabel),
+      ...(seesOthers && { organization: organizationSource(undefined) }),
+    }),
+    [slug, programLabel, seesOthers],
+  );
+  return (
+    <DataTable
+      spec={customerList}
+      page={page}
+      cells={cells}
+      noun={{ one: "customer", many: "customers" }}
+      rowHref={(row) => `${home}/${row.id}`}
+      references={references}
+      empty={{
+        title: "No customers yet",
+        description: "Add them one by one here, or import a file of them from the command line.",
+        action: add,
+      }}
+    />
+  );
+}
+
+function FirstOf({ values: [first, ...others] }: { values: readonly string[] }) {
+  if (!first) return "–";
+  return (
+    <>
+      {first}
+      {others.length > 0 ? <span className="text-muted"> +{others.length}</span> : null}
+    </>
+  );
+}
