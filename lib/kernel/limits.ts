@@ -34,6 +34,7 @@ export const limits = {
   importRowsPerCallMax: 5_000,
   searchMatchesMax: 10_000,
   searchCardsMax: 1_000,
+  suggestionsMax: 20,
   postingRowsShownMax: 500,
   trigramCharactersMin: 3,
 

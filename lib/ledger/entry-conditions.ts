@@ -4,12 +4,18 @@ import { filterConditions } from "@/db/list-query";
 import { oneOfPairs, type TenantKey } from "@/db/one-of-pairs";
 import { entries } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import { isWithinDays } from "@/lib/access/filters";
 import { inSight } from "@/lib/access/scope";
 import { findId } from "@/lib/kernel/ids";
 import type { ListState } from "@/lib/kernel/list";
 import { bySystem, type entryList } from "./list-spec";
-import { findHoldersByCard, findHoldersOfCustomer, findOrders, findPrograms } from "./look-up";
+import {
+  findHoldersByCard,
+  findHoldersOfCustomer,
+  findOrders,
+  findPrograms,
+  isOfOrganization,
+} from "./look-up";
 
 /**
  * The filters of the ledger as conditions. What a filter names is looked up first, with its organization, so that
@@ -19,7 +25,7 @@ export async function entryConditions(
   tx: TransactionContext,
   state: ListState<typeof entryList>,
 ): Promise<(SQL | undefined)[]> {
-  const { customer, card, program, order } = state.filters;
+  const { customer, card, program, order, organization } = state.filters;
   const ofHolder = (found: readonly TenantKey[]) =>
     oneOfPairs(entries.organizationId, entries.holderId, found);
   const found = {
@@ -28,6 +34,7 @@ export async function entryConditions(
     program:
       program && oneOfPairs(entries.organizationId, entries.programId, await findPrograms(tx, program)),
     order: order && oneOfPairs(entries.organizationId, entries.orderId, await findOrders(tx, order)),
+    organization: organization && (await isOfOrganization(tx, entries.organizationId, organization)),
   };
   return [
     inSight(tx, entries.organizationId),
@@ -39,7 +46,7 @@ export async function entryConditions(
       kind: (kinds) => isOfKind(kinds),
       period: (range) => isWithinDays(entries.occurredAt, range, tx.scope.timeZone),
       operator: (shown) => isBy(shown),
-      organization: (shown) => isReferenceTo(entries.organizationId, "organization", shown),
+      organization: () => found.organization || undefined,
     }),
   ];
 }

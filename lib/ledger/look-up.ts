@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, type SQL } from "drizzle-orm";
+import { type AnyColumn, and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { TenantKey } from "@/db/one-of-pairs";
 import { cards, certificates, customers, memberships, orders, organizations, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -69,6 +69,19 @@ export async function findPrograms(tx: TransactionContext, shown: string): Promi
     .select({ organizationId: programs.organizationId, id: programs.id })
     .from(programs)
     .where(and(inSight(tx, programs.organizationId), eq(programs.id, id)));
+}
+
+/** Rows of the organization with this short name; of one out of sight, none. */
+export async function isOfOrganization(
+  tx: TransactionContext,
+  column: AnyColumn,
+  slug: string,
+): Promise<SQL> {
+  const [found] = await tx.db
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(and(inSight(tx, organizations.id), eq(organizations.slug, slug)));
+  return found ? eq(column, found.id) : sql`false`;
 }
 
 /** The orders with this number, one per organization at most. */

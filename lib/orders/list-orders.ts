@@ -4,13 +4,13 @@ import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
 import { oneOfPairs } from "@/db/one-of-pairs";
 import { orders } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
-import { isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import { isWithinDays } from "@/lib/access/filters";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
-import { findCustomers, findPrograms } from "@/lib/ledger/look-up";
+import { findCustomers, findPrograms, isOfOrganization } from "@/lib/ledger/look-up";
 import { describeOrders, type ListedOrder, orderColumns } from "./describe-orders";
 import { orderList } from "./list-spec";
 
@@ -41,10 +41,11 @@ export function listOrders(context: Context, state: State): Promise<Page<ListedO
 }
 
 async function conditions(tx: TransactionContext, state: State): Promise<(SQL | undefined)[]> {
-  const { customer, program } = state.filters;
+  const { customer, program, organization } = state.filters;
   const key = orders.organizationId;
   const ofCustomer = customer && oneOfPairs(key, orders.customerId, await findCustomers(tx, customer));
   const inProgram = program && oneOfPairs(key, orders.programId, await findPrograms(tx, program));
+  const inOrganization = organization && (await isOfOrganization(tx, key, organization));
   return [
     inSight(tx, orders.organizationId),
     state.search ? hasNumber(state.search) : undefined,
@@ -54,7 +55,7 @@ async function conditions(tx: TransactionContext, state: State): Promise<(SQL | 
       program: () => inProgram || undefined,
       channel: (channel) => eq(orders.channel, channel),
       placed: (range) => isWithinDays(orders.placedAt, range, tx.scope.timeZone),
-      organization: (shown) => isReferenceTo(orders.organizationId, "organization", shown),
+      organization: () => inOrganization || undefined,
     }),
   ];
 }

@@ -58,7 +58,7 @@ const entryQuestions = (): Record<string, string>[] => [
   { period: "2025-03-01..2025-03-03" },
   { order: "small-17" },
   { operator: known.actor },
-  { organization: showId("organization", world.first.id) },
+  { organization: "first" },
   { customer: known.customer, kind: "earn", period: "2025-01-01..2025-12-31" },
 ];
 
@@ -71,7 +71,7 @@ const orderQuestions = (): Record<string, string>[] => [
   { customer: known.customer },
   { program: known.program },
   { placed: "2025-03-01..2025-03-03" },
-  { organization: showId("organization", world.first.id) },
+  { organization: "first" },
 ];
 
 const words = ({ statement, lines }: Plan) => [statement.slice(0, 200), ...lines].join("\n");

@@ -1,0 +1,93 @@
+"use client";
+
+import { searchBelowAction } from "@/app/(desk)/actions";
+import { DataTable } from "@/components/data-table/data-table";
+import { EntityLink } from "@/components/domain/entity-link";
+import { EntryKindLabel } from "@/components/domain/entry-kind-label";
+import { Moment } from "@/components/domain/moment";
+import type { Page } from "@/lib/kernel/page";
+import { entryList } from "@/lib/ledger/list-spec";
+import { searchActorsAction, searchCustomersAction, searchProgramsAction } from "../actions";
+import { EntryChange } from "./entry-change";
+import type { EntryView } from "./entry-view";
+import { loadBy } from "./search";
+import { UnitAmount } from "./unit-amount";
+
+type EntryTableProps = {
+  slug: string;
+  page: Page<EntryView>;
+  /** The names of what the filters refer to. */
+  names: { customer?: string; program?: string; operator?: string; organization?: string };
+  /** Whether several organizations are in sight. */
+  seesOthers: boolean;
+};
+
+const cells = {
+  occurredAt: (row: EntryView) => <Moment instant={row.occurredAt} />,
+  kind: (row: EntryView) => <EntryKindLabel kind={row.kind} isReversal={row.isReversal} />,
+  organization: (row: EntryView) => row.organization,
+  customer: (row: EntryView) => row.customer?.name ?? "–",
+  program: (row: EntryView) => row.program,
+  change: (row: EntryView) => <EntryChange entry={row} />,
+  availableAfter: (row: EntryView) => (
+    <UnitAmount amount={row.availableAfter} unit={row.unit} units={row.units} />
+  ),
+  order: (row: EntryView) =>
+    row.order ? <EntityLink href={row.order.href}>{row.order.number}</EntityLink> : "–",
+  certificate: (row: EntryView) => (row.certificate ? `•••• ${row.certificate}` : "–"),
+  actor: (row: EntryView) => row.actor,
+  reason: (row: EntryView) => row.reason ?? "–",
+  recordedAt: (row: EntryView) => <Moment instant={row.recordedAt} />,
+};
+
+// Without others in sight there is nothing to choose between.
+const ownList = {
+  ...entryList,
+  columns: entryList.columns.filter(({ key }) => key !== "organization"),
+  filters: entryList.filters.filter(({ key }) => key !== "organization"),
+};
+
+/** The ledger. */
+export function EntryTable({ slug, page, names, seesOthers }: EntryTableProps) {
+  return (
+    <DataTable
+      spec={seesOthers ? entryList : ownList}
+      page={page}
+      cells={cells}
+      noun={{ one: "entry", many: "entries" }}
+      rowHref={(row) => row.href}
+      references={{
+        customer: {
+          queryKey: ["customers in sight", slug],
+          load: loadBy(searchCustomersAction, slug),
+          label: names.customer,
+        },
+        program: {
+          queryKey: ["programs in sight", slug],
+          load: loadBy(searchProgramsAction, slug),
+          label: names.program,
+        },
+        operator: {
+          queryKey: ["actors", slug],
+          load: loadBy(searchActorsAction, slug),
+          label: names.operator,
+        },
+        organization: {
+          queryKey: ["organizations below"],
+          load: searchOrganizations,
+          label: names.organization,
+        },
+      }}
+      empty={{
+        title: "Nothing has been posted yet",
+        description: "Every order, credit and certificate that changes a balance leaves its entries here.",
+      }}
+    />
+  );
+}
+
+async function searchOrganizations(search: string) {
+  const result = await searchBelowAction({ search });
+  if (!result.ok) throw new Error(result.error.message);
+  return result.data.map(({ slug, name }) => ({ value: slug, label: name, hint: slug }));
+}

@@ -1,0 +1,144 @@
+"use server";
+
+import { z } from "zod";
+import { operatorAction } from "@/app/_server/operator-action";
+import { listCustomers } from "@/lib/customers/list-customers";
+import { customerList } from "@/lib/customers/list-spec";
+import { showId } from "@/lib/kernel/ids";
+import { limits } from "@/lib/kernel/limits";
+import { parseListState } from "@/lib/kernel/list-state";
+import { bySystem } from "@/lib/ledger/list-spec";
+import { searchActors } from "@/lib/ledger/search-actors";
+import { enroll } from "@/lib/memberships/enroll";
+import { enrollSchema } from "@/lib/memberships/input";
+import { cancelOrder } from "@/lib/orders/cancel-order";
+import { completeOrder } from "@/lib/orders/complete-order";
+import {
+  cancelOrderInput,
+  completeOrderInput,
+  placeOrderInput,
+  quoteOrderInput,
+  refundOrderInput,
+} from "@/lib/orders/input";
+import { placeOrder } from "@/lib/orders/place-order";
+import { previewRefund } from "@/lib/orders/preview-refund";
+import { quoteOrder } from "@/lib/orders/quote-order";
+import { refundOrder } from "@/lib/orders/refund-order";
+import { creditPoints } from "@/lib/points/credit-points";
+import { debitPoints } from "@/lib/points/debit-points";
+import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
+import { listAccounts } from "@/lib/points/list-accounts";
+import { listPrograms } from "@/lib/programs/list-programs";
+import { programList } from "@/lib/programs/list-spec";
+
+const searchInput = z.object({ search: z.string().max(limits.searchCharactersMax) });
+
+/** For the filters: everybody in sight, by shown id. */
+export const searchCustomersAction = operatorAction({
+  input: searchInput,
+  reads: true,
+  verb: async (context, { search }) => {
+    const { rows } = await listCustomers(context, parseListState(customerList, { q: search, sort: "name" }));
+    return rows.slice(0, limits.suggestionsMax).map((row) => ({
+      value: showId("customer", row.id),
+      label: row.name,
+      hint: [row.externalId, row.phones[0], row.emails[0]].filter(Boolean).join(" · "),
+    }));
+  },
+});
+
+/** For the forms: the acting organization's own. */
+export const searchOwnCustomersAction = operatorAction({
+  input: searchInput,
+  reads: true,
+  verb: async (context, { search }) => {
+    const organization = showId("organization", context.organization.id);
+    const state = parseListState(customerList, { q: search, sort: "name", organization });
+    const { rows } = await listCustomers(context, state);
+    return rows.slice(0, limits.suggestionsMax).map((row) => ({
+      value: row.id,
+      label: row.name,
+      hint: [row.externalId, row.phones[0], row.emails[0]].filter(Boolean).join(" · "),
+    }));
+  },
+});
+
+export const searchProgramsAction = operatorAction({
+  input: searchInput,
+  reads: true,
+  verb: async (context, { search }) => {
+    const { rows } = await listPrograms(context, parseListState(programList, { q: search, sort: "name" }));
+    return rows.slice(0, limits.suggestionsMax).map(({ id, name, organization }) => ({
+      value: showId("program", id),
+      label: name,
+      hint: organization.name,
+    }));
+  },
+});
+
+export const searchActorsAction = operatorAction({
+  input: searchInput,
+  reads: true,
+  verb: async (context, input) => {
+    const found = await searchActors(context, input);
+    const system = { value: bySystem, label: "System", hint: "What happened by itself, and imports" };
+    const isAsked = system.label.toLowerCase().startsWith(input.search.toLowerCase());
+    const people = found.map(({ id, name, organization }) => ({
+      value: showId("operator", id),
+      label: name,
+      hint: organization,
+    }));
+    return isAsked ? [system, ...people] : people;
+  },
+});
+
+export const listAccountsAction = operatorAction({
+  input: z.object({ customerId: z.uuid() }),
+  verb: listAccounts,
+  reads: true,
+});
+
+export const quoteOrderAction = operatorAction({ input: quoteOrderInput, verb: quoteOrder, reads: true });
+
+/** The form keeps one key for its life, so whatever is pressed twice posts once. */
+export const placeOrderAction = operatorAction({
+  input: placeOrderInput,
+  reads: true,
+  verb: async (context, input) => {
+    const { orderId, status, isRepeat } = await placeOrder(context, input);
+    return { shownId: showId("order", orderId), status, isRepeat };
+  },
+});
+
+export const completeOrderAction = operatorAction({
+  input: completeOrderInput,
+  verb: (context, input, { submissionKey }) => completeOrder(context, { ...input, key: submissionKey }),
+});
+
+export const cancelOrderAction = operatorAction({
+  input: cancelOrderInput,
+  verb: (context, input, { submissionKey }) => cancelOrder(context, { ...input, key: submissionKey }),
+});
+
+export const previewRefundAction = operatorAction({
+  input: z.object({ orderId: z.uuid() }),
+  verb: previewRefund,
+  reads: true,
+});
+
+export const refundOrderAction = operatorAction({
+  input: refundOrderInput,
+  verb: (context, input, { submissionKey }) => refundOrder(context, { ...input, key: submissionKey }),
+});
+
+export const creditPointsAction = operatorAction({
+  input: creditPointsInput,
+  verb: (context, input, { submissionKey }) => creditPoints(context, { ...input, key: submissionKey }),
+});
+
+export const debitPointsAction = operatorAction({
+  input: debitPointsInput,
+  verb: (context, input, { submissionKey }) => debitPoints(context, { ...input, key: submissionKey }),
+});
+
+export const enrollAction = operatorAction({ input: enrollSchema, verb: enroll, reads: true });

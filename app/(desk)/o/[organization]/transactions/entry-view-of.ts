@@ -1,0 +1,35 @@
+import { showId } from "@/lib/kernel/ids";
+import type { DescribedEntry } from "@/lib/ledger/describe-entries";
+import type { EntryView } from "./_parts/entry-view";
+
+/** `home` is the tab's address in the acting organization, where entries of those below are shown as well. */
+export function entryViewOf(entry: DescribedEntry, home: string): EntryView {
+  const { kind, from, to, amount, unit, occurredAt, recordedAt, program, reason } = entry;
+  const { currency, pointDecimals } = program;
+  const id = showId("entry", entry.id);
+  return {
+    ...{ id, kind, from, to, amount, unit, occurredAt, recordedAt, reason },
+    href: `${home}/entries/${id}`,
+    organization: entry.organization.name,
+    isReversal: entry.reverses !== null,
+    units: { currency, pointDecimals, kind: program.kind },
+    availableAfter: entry.after.available,
+    program: program.name,
+    customer: entry.customer && {
+      name: entry.customer.name,
+      href: `${home}?customer=${showId("customer", entry.customer.id)}`,
+    },
+    order: entry.order && {
+      number: entry.order.number,
+      href: `${home}/orders/${showId("order", entry.order.id)}`,
+    },
+    certificate: entry.certificate?.lastFour ?? null,
+    actor: actorWords(entry.actor),
+  };
+}
+
+/** Who did it; staff of an organization out of sight has no name here. */
+export function actorWords({ kind, name, isOpenedAs }: DescribedEntry["actor"]): string {
+  if (kind === "system") return "System";
+  return name ?? (isOpenedAs ? "Staff of the provider" : "Unknown operator");
+}
