@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Customers" };
 type Props = { params: Promise<{ organization: string }>; searchParams: Promise<ListParams> };
 
 export default async function CustomersPage({ params, searchParams }: Props) {
-  const context = await operatorContext((await params).organization);
+  const context = await operatorContext((await params).organization, "customer.read");
   const state = await listState(customerList, searchParams);
   const [page, program] = await Promise.all([
     listCustomers(context, state),

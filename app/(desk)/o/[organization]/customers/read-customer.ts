@@ -20,7 +20,7 @@ export function readCustomer({ organization, customer }: CustomerPageParams): Pr
 }
 
 const read = cache(async (slug: string, shownId: string): Promise<Read> => {
-  const context = await operatorContext(slug);
+  const context = await operatorContext(slug, "customer.read");
   const customer = await getOrNotFound(context, findId("customer", shownId));
   return { context, customer, isOwn: customer.organization.id === context.organization.id };
 });

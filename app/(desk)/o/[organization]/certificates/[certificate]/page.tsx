@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { operatorContext } from "@/app/_server/context";
+import { PageHeader } from "@/components/desk/page-header";
+import { CertificateStateBadge } from "@/components/domain/status-badge";
+import { can } from "@/lib/access/require-right";
+import { getCertificate } from "@/lib/certificates/get-certificate";
+import { isAppError } from "@/lib/kernel/errors";
+import { findId } from "@/lib/kernel/ids";
+import { CancelCertificate } from "../_parts/cancel-certificate";
+import { CertificateFacts } from "../_parts/certificate-facts";
+import { EntriesPanel } from "../_parts/entries-panel";
+import { RevealCode } from "../_parts/reveal-code";
+
+type Props = { params: Promise<{ organization: string; certificate: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organization, certificate } = await params;
+  return { title: `Certificate ${(await read(organization, certificate)).certificate.lastFour}` };
+}
+
+export default async function CertificatePage({ params }: Props) {
+  const address = await params;
+  const { context, certificate } = await read(address.organization, address.certificate);
+  const base = `/o/${context.organization.slug}`;
+  // What lies below is read here and changed there.
+  const isOwn = certificate.organization.id === context.organization.id;
+  const may = (right: "certificate.reveal" | "certificate.cancel") => isOwn && can(context.actor, right);
+  return (
+    <>
+      <PageHeader
+        title={`Certificate •••• ${certificate.lastFour}`}
+        badge={<CertificateStateBadge state={certificate.state} />}
+        description={isOwn ? undefined : certificate.organization.name}
+        back={{ href: `${base}/certificates`, label: "Certificates" }}
+        actions={
+          <>
+            {may("certificate.reveal") ? (
+              <RevealCode slug={context.organization.slug} id={certificate.id} />
+            ) : null}
+            {may("certificate.cancel") && certificate.state === "active" ? (
+              <CancelCertificate
+                slug={context.organization.slug}
+                id={certificate.id}
+                lastFour={certificate.lastFour}
+              />
+            ) : null}
+          </>
+        }
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+        <EntriesPanel
+          certificate={certificate}
+          base={base}
+          seesEntries={can(context.actor, "entry.read")}
+          seesOrders={can(context.actor, "order.read")}
+        />
+        <CertificateFacts certificate={certificate} base={base} />
+      </div>
+    </>
+  );
+}
+
+const read = cache(async (slug: string, shownId: string) => {
+  const context = await operatorContext(slug, "certificate.read");
+  const id = findId("certificate", shownId);
+  if (!id) notFound();
+  try {
+    return { context, certificate: await getCertificate(context, { id }) };
+  } catch (error) {
+    if (isAppError(error) && error.code === "not_found") notFound();
+    throw error;
+  }
+});

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMemo } from "react";
+import { DataTable } from "@/components/data-table/data-table";
+import { LastDay } from "@/components/domain/last-day";
+import { Moment } from "@/components/domain/moment";
+import { CertificateStateBadge } from "@/components/domain/status-badge";
+import { UnitAmount } from "@/components/domain/unit-amount";
+import { TextLink } from "@/components/ui/text-link";
+import { certificateList } from "@/lib/certificates/list-spec";
+import type { ListedCertificate } from "@/lib/certificates/model";
+import type { Page } from "@/lib/kernel/page";
+import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
+
+export type CertificateTableRow = Omit<ListedCertificate, "customer" | "organization"> & {
+  customer: string;
+  organization: string;
+};
+
+type CertificateTableProps = {
+  page: Page<CertificateTableRow>;
+  slug: string;
+  /** Whether certificates of several organizations are in sight. */
+  seesOthers: boolean;
+  customerLabel: string | undefined;
+  programLabel: string | undefined;
+};
+
+type Row = CertificateTableRow;
+
+const cells = {
+  code: (row: Row) => <span className="whitespace-nowrap tabular-nums">•••• {row.lastFour}</span>,
+  customer: (row: Row) => row.customer,
+  program: (row: Row) => row.program.name,
+  nominal: (row: Row) => <UnitAmount amount={row.nominal} unit={row.unit} program={row.program} />,
+  left: (row: Row) => <UnitAmount amount={row.left} unit={row.unit} program={row.program} />,
+  state: (row: Row) => <CertificateStateBadge state={row.state} />,
+  issuedAt: (row: Row) => <Moment instant={row.issuedAt} />,
+  expiresAt: (row: Row) => <LastDay until={row.expiresAt} zone={row.program.timeZone} />,
+  organization: (row: Row) => row.organization,
+};
+
+export function CertificateTable({
+  page,
+  slug,
+  seesOthers,
+  customerLabel,
+  programLabel,
+}: CertificateTableProps) {
+  const references = useMemo(
+    () => ({
+      customer: customerSource(slug, customerLabel),
+      program: programSource(slug, programLabel),
+      ...(seesOthers && { organization: organizationSource(undefined) }),
+    }),
+    [slug, customerLabel, programLabel, seesOthers],
+  );
+  return (
+    <DataTable
+      spec={certificateList}
+      page={page}
+      cells={cells}
+      noun={{ one: "certificate", many: "certificates" }}
+      rowHref={(row) => `/o/${slug}/certificates/${row.id}`}
+      references={references}
+      empty={{
+        title: "No certificates yet",
+        description: (
+          <>
+            Open a <TextLink href={`/o/${slug}/customers`}>customer</TextLink> and choose “Add certificates”.
+          </>
+        ),
+      }}
+    />
+  );
+}
