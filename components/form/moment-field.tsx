@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import { useController } from "react-hook-form";
+import { useEffect, useState } from "react";
+import { useController, useFormContext } from "react-hook-form";
 import { DateInput, Input } from "@/components/ui/input";
 import { parseLocalMoment } from "@/lib/kernel/days";
 import { FieldFrame, type FieldProps, useField } from "./field";
@@ -13,11 +13,22 @@ export type MomentFieldProps = FieldProps & {
   min?: string;
 };
 
-/** A day and a time (midnight unless told) by the clocks of a zone; the value is a Date, or the text that is none. */
+// An optional field of the schema is not left out by mistake where the form asks for it.
+const missing = " ";
+
+/**
+ * A day and a time (midnight unless told) by the clocks of a zone; the value is a Date, or the text that is none.
+ * Empty is an error unless `optional`, also where the schema would take it as left out.
+ */
 export function MomentField({ name, label, hint, optional, className, zone, min }: MomentFieldProps) {
   const { id, error, aria, control } = useField(name, hint);
   const { field } = useController({ name, control });
+  const { setValue } = useFormContext();
   const [typed, setTyped] = useState(() => partsOf(field.value, zone));
+  const isEmpty = field.value === undefined;
+  useEffect(() => {
+    if (isEmpty && !optional) setValue(name, missing);
+  }, [isEmpty, optional, name, setValue]);
   const change = (next: typeof typed) => {
     setTyped(next);
     field.onChange(read(next, zone));

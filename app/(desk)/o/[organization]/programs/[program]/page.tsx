@@ -49,7 +49,7 @@ export default async function ProgramPage({ params, searchParams }: Props) {
         }
       />
       <StateBanner program={program} now={now} />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_23rem]">
         <div className="grid gap-4">
           <RulesPanel rules={program.rules} units={program} versionNumber={program.versionInForce} />
           {versions.length > 0 ? (

@@ -29,11 +29,11 @@ export function HistoryPanel({
             </p>
             <p className="text-muted text-xs">
               {change.authorName}
-              {change.at.getTime() === change.recordedAt.getTime() ? null : (
+              {isDatedElsewhere(change) ? (
                 <>
                   , on <Moment instant={change.recordedAt} zone={timeZone} />
                 </>
-              )}
+              ) : null}
             </p>
             {change.reason ? <p className="break-words">“{change.reason}”</p> : null}
           </li>
@@ -41,4 +41,9 @@ export function HistoryPanel({
       </ol>
     </Panel>
   );
+}
+
+/** A step that was given another start than the moment it was taken. */
+function isDatedElsewhere({ at, recordedAt }: StateChangeView): boolean {
+  return Math.abs(at.getTime() - recordedAt.getTime()) >= 60_000;
 }

@@ -8,7 +8,7 @@ export function ProgramFacts({ program }: { program: ProgramView }) {
   const items: Definition[] = [
     { label: "Kind", value: kind === "points" ? "Points" : "Cashback" },
     { label: "Currency", value: currency },
-    { label: "Decimals of points", value: kind === "points" ? pointDecimals : null },
+    { label: "Decimals", value: kind === "points" ? pointDecimals : null },
     { label: "Time zone", value: timeZone.replaceAll("_", " ") },
     { label: "Members", value: memberCount.toLocaleString("en-US") },
     { label: "Created", value: <Moment instant={createdAt} zone={timeZone} /> },

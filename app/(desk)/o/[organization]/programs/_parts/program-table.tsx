@@ -47,6 +47,16 @@ const cells = {
   createdAt: (row: ProgramTableRow) => <Moment instant={row.createdAt} />,
 };
 
+/** Two resellers may well call their programs the same. */
+const cellsOfSeveral = {
+  ...cells,
+  name: (row: ProgramTableRow) => (
+    <>
+      {row.name} <span className="block font-normal text-muted text-xs">{row.organization}</span>
+    </>
+  ),
+};
+
 export function ProgramTable({ page, home, addHref, channels, ...organizations }: ProgramTableProps) {
   const reseller = {
     queryKey: ["organizations-below"],
@@ -57,7 +67,7 @@ export function ProgramTable({ page, home, addHref, channels, ...organizations }
     <DataTable
       spec={programList}
       page={page}
-      cells={cells}
+      cells={organizations.seesOthers ? cellsOfSeveral : cells}
       noun={{ one: "program", many: "programs" }}
       rowHref={(row) => `${home}/${row.id}`}
       filterOptions={{ channel: channels.map((value) => ({ value, label: value })) }}

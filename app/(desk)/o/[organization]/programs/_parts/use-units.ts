@@ -30,6 +30,14 @@ export function useUnits(): FormUnits {
   const last = useRef({ points, money });
 
   useEffect(() => {
+    const isOpen = amounts.every(([name]) => !name.startsWith("rules.conversion") || !getValues(name));
+    if (kind !== "cashback" || !isOpen) return;
+    const one = 10n ** BigInt(money);
+    setValue("rules.conversion.points", one);
+    setValue("rules.conversion.money", one);
+  }, [kind, money, getValues, setValue]);
+
+  useEffect(() => {
     const before = last.current;
     last.current = { points, money };
     for (const [name, unit] of amounts) {

@@ -24,7 +24,7 @@ export function SpendingFields({ units }: { units: ProgramUnits }) {
       />
       <AmountField
         name="rules.conversion.money"
-        label="Their worth"
+        label={units.kind === "cashback" ? "Its worth" : "Their worth"}
         decimals={currencyDecimals(units.currency)}
         unit={units.currency}
       />
