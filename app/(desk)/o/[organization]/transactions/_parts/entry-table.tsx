@@ -1,6 +1,5 @@
 "use client";
 
-import { searchBelowAction } from "@/app/(desk)/actions";
 import { DataTable } from "@/components/data-table/data-table";
 import { EntityLink } from "@/components/domain/entity-link";
 import { EntryKindLabel } from "@/components/domain/entry-kind-label";
@@ -10,7 +9,7 @@ import { entryList } from "@/lib/ledger/list-spec";
 import { searchActorsAction, searchCustomersAction, searchProgramsAction } from "../actions";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
-import { loadBy } from "./search";
+import { loadBy, searchOrganizations } from "./search";
 import { UnitAmount } from "./unit-amount";
 
 type EntryTableProps = {
@@ -84,10 +83,4 @@ export function EntryTable({ slug, page, names, seesOthers }: EntryTableProps) {
       }}
     />
   );
-}
-
-async function searchOrganizations(search: string) {
-  const result = await searchBelowAction({ search });
-  if (!result.ok) throw new Error(result.error.message);
-  return result.data.map(({ slug, name }) => ({ value: slug, label: name, hint: slug }));
 }

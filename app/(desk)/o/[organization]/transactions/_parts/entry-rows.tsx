@@ -1,0 +1,44 @@
+import { EntityLink } from "@/components/domain/entity-link";
+import { EntryKindLabel } from "@/components/domain/entry-kind-label";
+import { Moment } from "@/components/domain/moment";
+import { EntryChange } from "./entry-change";
+import type { EntryView } from "./entry-view";
+import { PlainTable } from "./plain-table";
+import { UnitAmount } from "./unit-amount";
+
+type EntryRowsProps = {
+  caption: string;
+  entries: readonly EntryView[];
+  /** The entry whose page this is: it does not lead to itself. */
+  current?: string;
+};
+
+/** A few entries that belong together, in the order of writing. */
+export function EntryRows({ caption, entries, current }: EntryRowsProps) {
+  return (
+    <PlainTable
+      caption={caption}
+      columns={[
+        { label: "What" },
+        { label: "When" },
+        { label: "Whose" },
+        { label: "Change", isEnd: true },
+        { label: "Available after", isEnd: true },
+      ]}
+      rows={entries.map((entry) => ({
+        key: entry.id,
+        cells: [
+          <EntityLink key="what" href={entry.id === current ? null : entry.href}>
+            <EntryKindLabel kind={entry.kind} isReversal={entry.isReversal} />
+          </EntityLink>,
+          <Moment key="when" instant={entry.occurredAt} />,
+          [entry.customer?.name, entry.certificate && `•••• ${entry.certificate}`]
+            .filter(Boolean)
+            .join(", ") || "–",
+          <EntryChange key="change" entry={entry} />,
+          <UnitAmount key="after" amount={entry.availableAfter} unit={entry.unit} units={entry.units} />,
+        ],
+      }))}
+    />
+  );
+}

@@ -1,0 +1,106 @@
+import { Money } from "@/components/domain/money";
+import { Panel } from "@/components/ui/panel";
+import { showQuantity } from "@/lib/kernel/quantity";
+import { PlainTable } from "./plain-table";
+
+type Line = {
+  number: number;
+  sku: string;
+  item: string | null;
+  category: string | null;
+  quantityMilli: bigint;
+  gross: bigint;
+  discount: bigint;
+  orderDiscountShare: bigint;
+  paidByPoints: bigint;
+  paidByCertificates: bigint;
+};
+
+type PricedOrder = {
+  currency: string;
+  total: bigint;
+  paidByPoints: bigint;
+  paidByCertificates: bigint;
+  sums: Record<"gross" | "lineDiscounts" | "orderDiscount" | "discountsRemoved" | "shipping" | "tax", bigint>;
+  lines: readonly Line[];
+};
+
+/** The lines with their shares of what concerns the whole order, and the sums down to what is paid in money. */
+export function OrderLines({ order }: { order: PricedOrder }) {
+  const { currency, lines, sums } = order;
+  const money = (amount: bigint) => <Money amount={amount} currency={currency} />;
+  const less = (amount: bigint) => (amount > 0n ? money(-amount) : "–");
+  const discounts = sums.lineDiscounts + sums.orderDiscount - sums.discountsRemoved;
+  const totals: [string, bigint][] = [
+    ["Lines", sums.gross],
+    ["Discounts", -discounts],
+    ["Shipping", sums.shipping],
+    ["Tax", sums.tax],
+  ];
+  const foot: [string, bigint][] = [
+    ...totals.filter(([, amount], index) => index === 0 || amount !== 0n),
+    ["Total", order.total],
+    ...paidRows(order),
+    ["To pay in money", order.total - order.paidByPoints - order.paidByCertificates],
+  ];
+  return (
+    <Panel
+      title="Lines"
+      description={
+        sums.discountsRemoved > 0n ? "Its discounts were given up for points or certificates." : undefined
+      }
+      padded={false}
+    >
+      <PlainTable
+        caption="Lines"
+        columns={[
+          { label: "Item" },
+          { label: "Quantity", isEnd: true },
+          { label: "Price", isEnd: true },
+          { label: "Discount", isEnd: true },
+          { label: "Share of order discount", isEnd: true },
+          { label: "By certificates", isEnd: true },
+          { label: "By points", isEnd: true },
+        ]}
+        rows={lines.map((line) => ({
+          key: String(line.number),
+          cells: [
+            <LineName key="item" line={line} />,
+            showQuantity(line.quantityMilli),
+            money(line.gross),
+            less(line.discount),
+            less(line.orderDiscountShare),
+            less(line.paidByCertificates),
+            less(line.paidByPoints),
+          ],
+        }))}
+      />
+      <dl className="ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 gap-y-0.5 border-line border-t px-4 py-3 sm:border-l">
+        {foot.map(([label, amount]) => (
+          <div key={label} className="contents last:font-semibold">
+            <dt className="text-muted">{label}</dt>
+            <dd className="text-right">{money(amount)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}
+
+function LineName({ line }: { line: Line }) {
+  const more = [line.item ? line.sku : null, line.category].filter(Boolean).join(" · ");
+  return (
+    <span className="block min-w-32 break-words">
+      {line.item ?? line.sku}
+      {more ? <span className="block text-muted text-xs">{more}</span> : null}
+    </span>
+  );
+}
+
+function paidRows({ paidByCertificates, paidByPoints }: PricedOrder): [string, bigint][] {
+  const rows: [string, bigint][] = [
+    ["Paid by certificates", -paidByCertificates],
+    ["Paid by points", -paidByPoints],
+  ];
+  return rows.filter(([, amount]) => amount !== 0n);
+}

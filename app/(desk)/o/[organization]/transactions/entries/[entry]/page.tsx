@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { KeyValuePanel } from "@/components/desk/key-value-panel";
+import { PageHeader } from "@/components/desk/page-header";
+import { Day, Moment } from "@/components/domain/moment";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { showId } from "@/lib/kernel/ids";
+import { entryKindWords } from "@/lib/ledger/entry-words";
+import { EntryChange } from "../../_parts/entry-change";
+import { EntryRows } from "../../_parts/entry-rows";
+import { ExplanationText } from "../../_parts/explanation";
+import { LotPanel } from "../../_parts/lot-panel";
+import { entryViewOf } from "../../entry-view-of";
+import { type EntryParams, readEntry } from "./read-entry";
+
+type Props = { params: Promise<EntryParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { entry } = await readEntry(await params);
+  return { title: `${entryKindWords[entry.kind]} · Transactions` };
+}
+
+export default async function EntryPage({ params }: Props) {
+  const { context, entry, explanation } = await readEntry(await params);
+  const { slug } = context.organization;
+  const home = `/o/${slug}/transactions`;
+  const view = entryViewOf(entry, home);
+  const { program, version, lot } = entry;
+  const related = [...(entry.undoes ? [entry.undoes] : []), ...entry.undoneBy];
+  return (
+    <>
+      <PageHeader
+        title={`${entryKindWords[entry.kind]}${view.isReversal ? " (reversal)" : ""}`}
+        description={
+          <>
+            {entry.organization.id === context.organization.id ? null : `${entry.organization.name} · `}
+            {view.customer ? <TextLink href={view.customer.href}>{view.customer.name}</TextLink> : null}
+            {view.customer ? " · " : null}
+            <Moment instant={entry.occurredAt} />
+          </>
+        }
+        back={{ href: home, label: "Ledger" }}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
+        <div className="grid min-w-0 gap-4">
+          <Panel title="Why">
+            <ExplanationText {...explanation} />
+          </Panel>
+          <Panel
+            title="Written together"
+            description="The whole posting, in the order of writing."
+            padded={false}
+          >
+            <EntryRows
+              caption="Written together"
+              entries={entry.posting.map((each) => entryViewOf(each, home))}
+              current={view.id}
+            />
+          </Panel>
+          {related.length ? (
+            <Panel title={entry.undoes ? "Undoes" : "Undone by"} padded={false}>
+              <EntryRows
+                caption={entry.undoes ? "Undoes" : "Undone by"}
+                entries={related.map((each) => entryViewOf(each, home))}
+              />
+            </Panel>
+          ) : null}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <KeyValuePanel
+            title="Entry"
+            items={[
+              { label: "Change", value: <EntryChange entry={view} /> },
+              {
+                label: "Program",
+                value: (
+                  <TextLink href={`/o/${slug}/programs/${showId("program", program.id)}`}>
+                    {program.name}
+                  </TextLink>
+                ),
+              },
+              {
+                label: "Rules",
+                value: version && (
+                  <>
+                    Version {version.number} of {version.authorName}, in force since{" "}
+                    <Moment instant={version.effectiveFrom} zone={entry.timeZone} />
+                  </>
+                ),
+              },
+              {
+                label: "Order",
+                value: view.order && <TextLink href={view.order.href}>{view.order.number}</TextLink>,
+              },
+              { label: "Certificate", value: view.certificate && `•••• ${view.certificate}` },
+              { label: "Reason", value: entry.reason },
+              { label: "By", value: view.actor },
+              { label: "Recorded", value: <Moment instant={entry.recordedAt} /> },
+              { label: "Posted on", value: <Day day={entry.postedOn} /> },
+            ]}
+          />
+          <LotPanel
+            lot={{ ...lot, isChild: lot.parentLotId !== null }}
+            unit={entry.unit}
+            units={view.units}
+            zone={entry.timeZone}
+          />
+          <KeyValuePanel
+            title="Proof"
+            items={[
+              { label: "Entry", value: <span className="break-all font-mono text-xs">{view.id}</span> },
+              { label: "Number", value: `${entry.holderVersion} of this balance` },
+              {
+                label: "Hash",
+                value: (
+                  <span className="font-mono text-xs" title={entry.hash}>
+                    {entry.hash.slice(0, 16)}…
+                  </span>
+                ),
+              },
+            ]}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/desk/page-header";
+import { Moment } from "@/components/domain/moment";
+import { OrderStatusBadge } from "@/components/domain/status-badge";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { can } from "@/lib/access/require-right";
+import { showId } from "@/lib/kernel/ids";
+import { EntryRows } from "../../_parts/entry-rows";
+import { ExplanationText } from "../../_parts/explanation";
+import { OrderActions } from "../../_parts/order-actions";
+import { OrderFacts } from "../../_parts/order-facts";
+import { OrderLines } from "../../_parts/order-lines";
+import { OrderPayments } from "../../_parts/order-payments";
+import { RefundPanel } from "../../_parts/refund-panel";
+import { entryViewOf } from "../../entry-view-of";
+import { type OrderParams, readOrder } from "./read-order";
+
+type Props = { params: Promise<OrderParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { order } = await readOrder(await params);
+  return { title: `Order ${order.number} · Transactions` };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { context, order, explanation } = await readOrder(await params);
+  const { actor, organization } = context;
+  const home = `/o/${organization.slug}/transactions`;
+  const { program, customer, currency } = order;
+  const isOwn = order.organization.id === organization.id;
+  const units = program ?? { currency, pointDecimals: 0 };
+  return (
+    <>
+      <PageHeader
+        title={`Order ${order.number}`}
+        badge={<OrderStatusBadge status={order.status} />}
+        description={
+          <>
+            {isOwn ? null : `${order.organization.name} · `}
+            <TextLink href={`${home}?customer=${showId("customer", customer.id)}`}>{customer.name}</TextLink>
+            {" · "}
+            <Moment instant={order.placedAt} />
+          </>
+        }
+        back={{ href: `${home}/orders`, label: "Orders" }}
+        actions={
+          isOwn ? (
+            <OrderActions
+              slug={organization.slug}
+              order={{ id: order.id, number: order.number, status: order.status }}
+              units={units}
+              certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
+              mayComplete={can(actor, "order.post")}
+              mayUndo={can(actor, "order.refund")}
+            />
+          ) : null
+        }
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
+        <div className="grid min-w-0 gap-4">
+          <OrderLines order={order} />
+          <Panel title={order.status === "placed" ? "What it will earn" : "What it earned"}>
+            <ExplanationText {...explanation} />
+          </Panel>
+          {order.entries.length ? (
+            <Panel title="In the ledger" padded={false}>
+              <EntryRows
+                caption="In the ledger"
+                entries={order.entries.map((entry) => entryViewOf(entry, home))}
+              />
+            </Panel>
+          ) : null}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <OrderFacts
+            order={order}
+            programHref={program && `/o/${organization.slug}/programs/${showId("program", program.id)}`}
+          />
+          {order.payments.length ? (
+            <OrderPayments payments={order.payments} order={order} units={units} />
+          ) : null}
+          {order.refund ? (
+            <RefundPanel
+              refund={order.refund}
+              units={units}
+              certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
+            />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { PageSkeleton } from "../../_parts/page-skeleton";
+
+export default function Loading() {
+  return <PageSkeleton />;
+}
