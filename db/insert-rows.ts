@@ -44,10 +44,14 @@ export function nameOf(column: Column): string {
   return column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-/** One column of many rows as a single array parameter, typed for `unnest`. */
+/**
+ * One column of many rows as a single array parameter, typed for `unnest`. Written out here in Postgres's own text
+ * form: the driver's general one costs twice the time, which is felt where rows come by the ten thousand.
+ */
 export function arrayOf<R extends object>(rows: readonly R[], key: string, column: Column): SQL {
-  const values = rows.map((row) => encode((row as Record<string, unknown>)[key], column));
-  return sql`${sql.param(values)}::${sql.raw(isNested(column) ? "text" : column.getSQLType())}[]`;
+  const values = rows.map((row) => elementOf(encode((row as Record<string, unknown>)[key], column)));
+  const type = sql.raw(isNested(column) ? "text" : column.getSQLType());
+  return sql`${`{${values.join(",")}}`}::${type}[]`;
 }
 
 function selectOf(column: Column, index: number): SQL {
@@ -61,13 +65,24 @@ function isNested(column: Column): boolean {
   return type.endsWith("]") || type === "jsonb";
 }
 
-function encode(value: unknown, column: Column): unknown {
+function encode(value: unknown, column: Column): string | null {
   if (value === undefined || value === null) return null;
-  if (!isNested(column)) return value instanceof Date ? value.toISOString() : value;
-  return Array.isArray(value) && column.getSQLType() !== "jsonb" ? textArray(value) : JSON.stringify(value);
+  if (isNested(column)) return nested(value, column);
+  if (value instanceof Date) return value.toISOString();
+  return Buffer.isBuffer(value) ? `\\x${value.toString("hex")}` : String(value);
 }
 
-function textArray(items: readonly unknown[]): string {
-  const quoted = items.map((item) => `"${String(item).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`);
-  return `{${quoted.join(",")}}`;
+function nested(value: unknown, column: Column): string {
+  const isArray = Array.isArray(value) && column.getSQLType() !== "jsonb";
+  return isArray ? `{${value.map((item) => quoted(String(item))).join(",")}}` : JSON.stringify(value);
+}
+
+// Numbers, ids and instants need no quotes; everything else gets them, also what only looks like NULL.
+function elementOf(text: string | null): string {
+  if (text === null) return "NULL";
+  return /^[0-9a-f:.TZ+-]+$/.test(text) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }

@@ -8,6 +8,7 @@ import { AppError, isAppError } from "@/lib/kernel/errors";
 import { bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { orderAmounts } from "./amounts";
 import { completePlaced } from "./complete-placed";
 import { type Award, earnForOrder } from "./earn-for-order";
 import type { JudgementOutcome, OrderFacts } from "./model";
@@ -115,7 +116,7 @@ function judgeNew(
     const judgement = judgeSeen(judge, seen, facts, 0n);
     const made = { ...order, orderId: tx.ids.next(), seen, judgement, quote: null };
     // The amounts are checked here, where one bad order does not stop the others.
-    orderRow(tx, made);
+    orderAmounts(facts);
     fresh.push(made);
     const { outcome, points } = judgement;
     return { externalId, orderId: made.orderId, result: "recorded", outcome, points };
