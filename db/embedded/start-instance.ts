@@ -54,6 +54,9 @@ function startArguments(instance: Instance, port: number): string[] {
     fsync: instance.durable ? "on" : "off",
     synchronous_commit: instance.durable ? "on" : "off",
     full_page_writes: instance.durable ? "on" : "off",
+    // The defaults are those of a machine of 2005: an import would wait for pages to be written out and read again.
+    shared_buffers: "256MB",
+    max_wal_size: "4GB",
     // Details and statements of a failure hold what people entered; the log must not.
     log_error_verbosity: "terse",
     log_min_error_statement: "panic",
