@@ -32,7 +32,7 @@ export default async function ResellersPage({ params, searchParams }: Props) {
         }
       />
       <ResellerTable
-        slug={slug}
+        actingSlug={slug}
         page={page}
         isProvider={isProvider}
         mayOpen={context.session.permissions.has("organization.open")}

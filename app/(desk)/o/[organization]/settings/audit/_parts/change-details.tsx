@@ -5,8 +5,9 @@ export function ChangeDetails({ before, after }: { before: unknown; after: unkno
   if (!first) return null;
   return (
     <details className="max-w-md">
-      <summary className="truncate text-muted">
-        {fields.length === 1 ? label(first.name) : `${label(first.name)} and ${fields.length - 1} more`}
+      <summary className="truncate">
+        {label(first.name)}: {words(first.after ?? first.before).slice(0, 60)}
+        {fields.length > 1 ? <span className="text-muted"> and {fields.length - 1} more</span> : null}
       </summary>
       <dl className="mt-1 grid gap-1 text-xs">
         {fields.map((field) => (
@@ -27,7 +28,8 @@ type Field = { name: string; before: unknown; after: unknown };
 
 function changedFields(before: unknown, after: unknown): Field[] {
   const [old, now] = [asRecord(before), asRecord(after)];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+  // A name says best what it is about.
+  return [...new Set(["name", ...Object.keys(now), ...Object.keys(old)])]
     .map((name) => ({ name, before: old[name], after: now[name] }))
     .filter((field) => JSON.stringify(field.before) !== JSON.stringify(field.after));
 }

@@ -9,7 +9,7 @@ type Props = { groups: readonly (ListedGroup & { href: string })[] };
 /** Every right against every group; a group's name leads to where it is changed. */
 export function RightsMatrix({ groups }: Props) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full text-sm">
         <caption className="sr-only">Rights of the user groups</caption>
         <thead>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import { Badge } from "@/components/ui/badge";
@@ -18,25 +17,26 @@ type Props = {
   ownId: string;
 };
 
+type Row = ListedOperator & { slug: string; groups: readonly Option[]; isOwn: boolean };
+
+// Once for all: another renderer would take an open menu or dialog away.
+const cells = {
+  name: (row: Row) => (row.isOwn ? `${row.name} (you)` : row.name),
+  email: (row: Row) => row.email,
+  group: (row: Row) => row.group.name,
+  status: (row: Row) => (row.disabledAt ? <Badge>Disabled</Badge> : <Badge tone="success">Active</Badge>),
+  createdAt: (row: Row) => <Moment instant={row.createdAt} />,
+  actions: (row: Row) => (
+    <OperatorMenu slug={row.slug} operator={row} groups={row.groups} isOwn={row.isOwn} />
+  ),
+};
+
 export function OperatorTable({ slug, page, groups, ownId }: Props) {
-  const cells = useMemo(
-    () => ({
-      name: (row: ListedOperator) => (row.id === ownId ? `${row.name} (you)` : row.name),
-      email: (row: ListedOperator) => row.email,
-      group: (row: ListedOperator) => row.group.name,
-      status: (row: ListedOperator) =>
-        row.disabledAt ? <Badge>Disabled</Badge> : <Badge tone="success">Active</Badge>,
-      createdAt: (row: ListedOperator) => <Moment instant={row.createdAt} />,
-      actions: (row: ListedOperator) => (
-        <OperatorMenu slug={slug} operator={row} groups={groups} isOwn={row.id === ownId} />
-      ),
-    }),
-    [slug, groups, ownId],
-  );
+  const rows = page.rows.map((row) => ({ ...row, slug, groups, isOwn: row.id === ownId }));
   return (
     <DataTable
       spec={operatorList}
-      page={page}
+      page={{ ...page, rows }}
       cells={cells}
       noun={{ one: "operator", many: "operators" }}
       filterOptions={{ group: groups.map(({ label }) => ({ value: label, label })) }}
