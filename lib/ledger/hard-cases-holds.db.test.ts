@@ -6,6 +6,7 @@ import { releaseHold } from "./settle";
 import { hold, redeemHold } from "./spend";
 import { returnSpent } from "./take-back";
 import { openTestLedger, type TestLedger } from "./test-ledger";
+import { verifyLedger } from "./verify-ledger";
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -145,4 +146,9 @@ test("6. after a partial refund it is good for one more order", async () => {
   });
   expect(rows).toEqual(["return C redeemed→available 10 USD"]);
   expect(await ledger.balances(card)).toBe("0 10 0 0");
+});
+
+test("what these cases wrote is proven whole", async () => {
+  const { problems } = await verifyLedger(ledger.at("2026-01-01"));
+  expect(problems).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { releaseHold } from "./settle";
 import { hold, redeemHold } from "./spend";
 import { clawback, returnSpent } from "./take-back";
 import { openTestLedger, type TestLedger } from "./test-ledger";
+import { verifyLedger } from "./verify-ledger";
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -187,4 +188,9 @@ test("5. with grace days they come back into a child lot with an end of its own"
   expect(await ledger.balances(anna)).toBe("0 60 0 0");
   expect(await ledger.post("2025-04-01", [anna])).toEqual(["expire E′ available→expired 60"]);
   expect(await ledger.moment("expire E′ available→expired 60")).toEqual(new Date("2025-03-24"));
+});
+
+test("what these cases wrote is proven whole", async () => {
+  const { problems } = await verifyLedger(ledger.at("2026-01-01"));
+  expect(problems).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { reverse } from "./reverse";
 import { hold } from "./spend";
 import { clawback } from "./take-back";
 import { openTestLedger, type TestLedger } from "./test-ledger";
+import { verifyLedger } from "./verify-ledger";
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -121,4 +122,9 @@ test("a cancelled certificate comes back whole", async () => {
   });
   expect(undone).toEqual(["cancel C revoked→available 50 USD"]);
   expect(await ledger.balances(card)).toBe("0 50 0 0");
+});
+
+test("what these cases wrote is proven whole", async () => {
+  const { problems } = await verifyLedger(ledger.at("2026-01-01"));
+  expect(problems).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { reverse } from "./reverse";
 import { hold, redeemHold } from "./spend";
 import { clawback } from "./take-back";
 import { openTestLedger, type TestLedger } from "./test-ledger";
+import { verifyLedger } from "./verify-ledger";
 
 let ledger: TestLedger;
 beforeAll(async () => {
@@ -130,4 +131,9 @@ test("8. an undo mirrors item by item; what was used since stays", async () => {
   expect(rows).toEqual(["merge_in A′ pending→merged 20", "merge_out A merged→pending 20"]);
   expect(await ledger.balances(s)).toBe("20 0 0 0");
   expect(await ledger.balances(t)).toBe("0 39 0 0");
+});
+
+test("what these cases wrote is proven whole", async () => {
+  const { problems } = await verifyLedger(ledger.at("2026-01-01"));
+  expect(problems).toEqual([]);
 });
