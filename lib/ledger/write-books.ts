@@ -75,11 +75,16 @@ function toRow(context: TransactionContext, book: Book, entry: NewEntry, recorde
     holdId: cause.holdId ?? null,
     campaignId: cause.campaignId ?? null,
     programVersionId: cause.programVersionId ?? null,
-    reason: cause.reason ?? null,
+    reason: asStored(cause.reason),
     explanation: cause.explanation ?? null,
     reverses: cause.reverses ?? null,
     corrects: cause.corrects ?? null,
   };
+}
+
+// Half a surrogate pair is stored as another character: what is hashed must be what is read back.
+function asStored(text: string | undefined): string | null {
+  return text === undefined ? null : Buffer.from(text).toString();
 }
 
 async function writeHolders(context: TransactionContext, changed: readonly Book[]): Promise<void> {
