@@ -1,7 +1,6 @@
 "use client";
 
 import { Panel } from "@/components/ui/panel";
-import { useReader } from "@/components/ui/reader";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { useEnteredRules } from "./use-entered-rules";
 import { workedExample } from "./worked-example";
@@ -11,12 +10,11 @@ type ExamplePanelProps = { units: ProgramUnits; timeZone: string; now: Date };
 /** What the rules in the form come to, beside the fields, at every keystroke. */
 export function ExamplePanel({ units, timeZone, now }: ExamplePanelProps) {
   const rules = useEnteredRules();
-  const { locale } = useReader();
   return (
     <Panel title="For example">
       <output className="grid gap-2">
         {rules ? (
-          workedExample(rules, { units, timeZone, now, locale }).map((line) => <p key={line}>{line}</p>)
+          workedExample(rules, { units, timeZone, now }).map((line) => <p key={line}>{line}</p>)
         ) : (
           <p className="text-muted">
             Fill in the channels, the rate and what points are worth, and an example appears here.

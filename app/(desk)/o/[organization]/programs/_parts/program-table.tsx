@@ -40,7 +40,7 @@ const cells = {
   state: (row: ProgramTableRow) => <ProgramStateBadge state={row.state} />,
   kind: (row: ProgramTableRow) => (row.kind === "points" ? "Points" : "Cashback"),
   currency: (row: ProgramTableRow) => row.currency,
-  channels: (row: ProgramTableRow) => row.channels.join(", "),
+  channels: (row: ProgramTableRow) => <span className="block min-w-36">{row.channels.join(", ")}</span>,
   earnRate: (row: ProgramTableRow) => <span className="whitespace-nowrap">{row.earnRate}</span>,
   version: (row: ProgramTableRow) => row.version ?? "–",
   members: (row: ProgramTableRow) => row.members.toLocaleString("en-US"),

@@ -8,20 +8,20 @@ import type { ProgramRules } from "@/lib/programs/rules";
 import { lotTerms } from "@/lib/programs/schedule";
 import { moneyForPoints } from "@/lib/redemption/conversion";
 
-type Setting = { units: ProgramUnits; timeZone: string; now: Date; locale?: string };
+type Setting = { units: ProgramUnits; timeZone: string; now: Date };
 
 /**
  * What the rules come to for one order placed now, in sentences. Computed by the rules that judge real orders;
  * an order that is too small to earn anything is made larger.
  */
 export function workedExample(rules: ProgramRules, setting: Setting): string[] {
-  const { units, locale } = setting;
+  const { units } = setting;
   const order = exampleOrder(rules, setting);
   const points = earnedBy(order, rules, setting);
   const { conversion } = rules;
-  const worth = (amount: bigint) => formatMoney(moneyForPoints(amount, conversion), units.currency, locale);
-  const inWords = (amount: bigint) => amountInWords(amount, units, locale);
-  const price = formatMoney(order.lines[0]?.gross ?? 0n, units.currency, locale);
+  const worth = (amount: bigint) => formatMoney(moneyForPoints(amount, conversion), units.currency);
+  const inWords = (amount: bigint) => amountInWords(amount, units);
+  const price = formatMoney(order.lines[0]?.gross ?? 0n, units.currency);
   const example = `${inWords(conversion.points)} ${pay(conversion.points, units)} ${worth(conversion.points)}.`;
   if (points === 0n) return ["Orders earn nothing.", example];
   const isMoney = units.kind === "cashback" && conversion.points === conversion.money;
@@ -30,14 +30,14 @@ export function workedExample(rules: ProgramRules, setting: Setting): string[] {
   return isMoney ? lines : [...lines, example];
 }
 
-function lifetime(rules: ProgramRules, { units, timeZone, now, locale }: Setting): string {
+function lifetime(rules: ProgramRules, { units, timeZone, now }: Setting): string {
   const { activatesAt, expiresAt } = lotTerms(rules, timeZone, now);
-  const day = (instant: Date) => formatDay(dayOf(instant, timeZone), locale);
+  const day = (instant: Date) => formatDay(dayOf(instant, timeZone));
   const start = rules.earning.activationDays === 0 ? "at once" : `from ${day(activatesAt)}`;
   const [they, expire] = units.kind === "cashback" ? ["it", "expires"] : ["they", "expire"];
   if (!expiresAt) return `Earned today, ${they} can be spent ${start}, and never ${expire}.`;
   if (expiresAt <= activatesAt) return `Earned today, ${they} would expire before ${they} can be spent.`;
-  const lastDay = formatDay(addDays(dayOf(expiresAt, timeZone), -1), locale);
+  const lastDay = formatDay(addDays(dayOf(expiresAt, timeZone), -1));
   return `Earned today, ${they} can be spent ${start} until the end of ${lastDay}.`;
 }
 
