@@ -13,7 +13,7 @@ export type Stat = {
 /** A row of figures. */
 export function StatTiles({ stats }: { stats: readonly Stat[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line max-sm:[&>:last-child:nth-child(odd)]:col-span-2 sm:grid-cols-[repeat(auto-fit,minmax(9rem,1fr))]">
       {stats.map((stat) => (
         <div key={stat.label} className="flex flex-col bg-surface px-4 py-3">
           <dt className="text-muted text-xs">{stat.label}</dt>

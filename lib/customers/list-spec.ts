@@ -17,6 +17,6 @@ export const customerList = defineList({
     { key: "organization", label: "Reseller", kind: "reference" },
     { key: "created", label: "Since", kind: "dayRange" },
   ],
-  search: { placeholder: "Name, number, phone, e-mail or card" },
+  search: { placeholder: "Name, phone, e-mail or number" },
   defaultSort: { key: "createdAt", direction: "desc" },
 });

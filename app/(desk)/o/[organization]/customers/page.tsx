@@ -20,7 +20,7 @@ export default async function CustomersPage({ params, searchParams }: Props) {
   const state = await listState(customerList, searchParams);
   const [page, program] = await Promise.all([
     listCustomers(context, state),
-    findProgramName(context, state.filters.program),
+    can(context.actor, "program.read") ? findProgramName(context, state.filters.program) : undefined,
   ]);
   const { slug } = context.organization;
   const home = `/o/${slug}/customers`;

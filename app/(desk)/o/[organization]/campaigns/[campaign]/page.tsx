@@ -38,7 +38,7 @@ export default async function CampaignPage({ params }: Props) {
           mayEdit && phase !== "ended" ? <CampaignActions slug={slug} campaign={{ id, name, state }} /> : null
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
         <CampaignFacts campaign={campaign} base={`/o/${slug}`} />
         <CampaignVersions campaign={campaign} />
       </div>

@@ -49,7 +49,7 @@ export default async function CertificatePage({ params }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
         <EntriesPanel
           certificate={certificate}
           base={base}

@@ -5,7 +5,7 @@ export default function Loading() {
     <div role="status" className="grid gap-4">
       <span className="sr-only">Loading…</span>
       <Skeleton className="h-8 w-64" />
-      <div className="grid gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="grid gap-4 lg:grid-cols-[1fr_24rem]">
         <Skeleton className="h-64" />
         <Skeleton className="h-64" />
       </div>

@@ -56,7 +56,7 @@ export default async function CustomerPage({ params }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_22rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
         <div className="grid gap-4">
           {memberships.map((membership) => (
             <MembershipPanel

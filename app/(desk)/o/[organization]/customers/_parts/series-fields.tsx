@@ -26,7 +26,10 @@ export function SeriesFields({ programs }: { programs: readonly ProgramToChoose[
       <fieldset className="grid gap-2">
         <legend className="mb-1 font-medium">Certificates</legend>
         {fields.map((field, index) => (
-          <div key={field.id} className="flex flex-wrap items-start gap-2">
+          <div
+            key={field.id}
+            className="flex flex-wrap items-start gap-2 border-line border-b pb-3 sm:border-b-0 sm:pb-0"
+          >
             <Row index={index} program={program} />
             {fields.length > 1 ? (
               <Button
