@@ -1,6 +1,6 @@
 SELECT gate.protect(t::regclass) FROM unnest(ARRAY['operations', 'operation_items']) AS t;
 --> statement-breakpoint
-GRANT UPDATE (state, total, done, skipped, failed, cursor, started_at, finished_at, cancel_requested_at, cancel_requested_by,
+GRANT UPDATE (state, title, total, done, skipped, failed, cursor, started_at, finished_at, cancel_requested_at, cancel_requested_by,
   failure_reason, undone_by, lease_id, lease_until) ON operations TO laurel_app;
 --> statement-breakpoint
 GRANT UPDATE (outcome, code, words, result, undone_by) ON operation_items TO laurel_app;

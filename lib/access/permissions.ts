@@ -18,6 +18,7 @@ export const permissions = {
   "certificate.reveal": "Reveal certificate codes",
   "campaign.read": "See campaigns",
   "campaign.edit": "Create and change campaigns",
+  "operation.read": "See operations",
   "report.read": "See reports",
   "export.run": "Export lists",
   "import.run": "Import files",

@@ -6,13 +6,12 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { once } from "@/lib/idempotency/once";
-import { invalid, notFound } from "@/lib/kernel/errors";
+import { notFound } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
-import { readVersionInForce } from "@/lib/programs/read-version-in-force";
-import { requireOpenProgram } from "@/lib/programs/require-open-program";
-import { lotTerms } from "@/lib/programs/schedule";
 import { countOf, type IssueCertificates } from "./input";
-import { type Issue, type NewCertificate, writeCertificates } from "./write-certificates";
+import { eachCertificate } from "./model";
+import { planIssue } from "./plan-issue";
+import { type Issue, writeCertificates } from "./write-certificates";
 
 export type IssuedCertificates = { issueId: string; ids: string[] };
 
@@ -43,23 +42,8 @@ export async function issueCertificates(
 }
 
 async function begin(tx: TransactionContext, input: IssueCertificates): Promise<Issue> {
-  const program = await requireOpenProgram(tx, input.programId);
+  const issue = await planIssue(tx, input);
   await requireCustomers(tx, input.customerIds);
-  const issuedAt = tx.clock.now();
-  const version = await readVersionInForce(tx, program.id, issuedAt);
-  const earning = { ...version.rules.earning, activationDays: 0 };
-  const { expiresAt } = lotTerms({ earning, expiry: input.expiry }, program.timeZone, issuedAt);
-  if (expiresAt && expiresAt <= issuedAt) throw invalid({ "expiry.on": "This day has passed." });
-  const issue = {
-    id: tx.ids.next(),
-    programId: program.id,
-    currency: program.currency,
-    programVersionId: version.id,
-    use: version.rules.redemption.certificateUse,
-    note: input.note,
-    issuedAt,
-    expiresAt,
-  };
   await record(tx, issue, input);
   return issue;
 }
@@ -91,14 +75,6 @@ async function requireCustomers(tx: TransactionContext, ids: readonly string[]):
     .from(customers)
     .where(and(ofActing(tx, customers.organizationId), anyOf(customers.id, ids)));
   if (rows.length !== new Set(ids).size) throw notFound("Customer");
-}
-
-function eachCertificate({ customerIds, series }: IssueCertificates): NewCertificate[] {
-  return customerIds.flatMap((customerId) =>
-    series.flatMap(({ quantity, nominal, unit }) =>
-      Array.from({ length: quantity }, () => ({ customerId, nominal, unit })),
-    ),
-  );
 }
 
 function inChunks<T>(items: readonly T[]): T[][] {

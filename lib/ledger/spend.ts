@@ -2,7 +2,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { type Book, type Hold, type HoldPart, type Lot, lotOf, type Posting } from "./book";
 import type { SpendOrder } from "./model";
 import { move } from "./move";
-import { holdCause, releaseHold } from "./settle";
+import { becameAvailable, holdCause, releaseHold } from "./settle";
 
 /** Sets `amount` (> 0) aside for an order until `expiresAt`. Errors: `insufficient_balance`. */
 export function hold(
@@ -55,8 +55,16 @@ export function redeemHold(
   releaseHold(book, made, posting);
 }
 
-/** Everything that is available is given up, as when a member leaves. */
-export function forfeitAll(book: Book, posting: Posting): void {
+/**
+ * Everything that is available is given up, as when a member leaves, and so is what still waits: it becomes
+ * available at once, and pays the holder's debt first.
+ */
+export function giveUpAll(book: Book, posting: Posting): void {
+  for (const lot of book.lots.values()) {
+    if (lot.pending === 0n) continue;
+    move(book, lot, posting, "activate", "pending", "available", lot.pending);
+    becameAvailable(book, lot, posting);
+  }
   for (const lot of inSpendingOrder(book, "soonest_expiring")) {
     move(book, lot, posting, "forfeit", "available", "expired", lot.available);
   }

@@ -39,6 +39,13 @@ export const enrollMembersSchema = z.object({
   customerIds: z.array(z.uuid()).min(1).max(limits.batchRows),
 });
 
+/** What becomes of a leaving member's points and of the program's live certificates. */
+export const leavingSchema = z.object({
+  reason: plainText(limits.reasonCharactersMax),
+  points: z.enum(["keep", "expire"]).default("keep"),
+  certificates: z.enum(["keep", "cancel"]).default("keep"),
+});
+
 export const changeMembershipSchema = z.object({
   id: z.uuid(),
   reason: plainText(limits.reasonCharactersMax),
@@ -53,4 +60,5 @@ export const memberRowSchema = z.object({
 
 export type Enroll = z.output<typeof enrollSchema>;
 export type EnrollMembers = z.output<typeof enrollMembersSchema>;
+export type DeactivateMembers = z.output<typeof leavingSchema> & EnrollMembers;
 export type ChangeMembership = z.output<typeof changeMembershipSchema>;

@@ -1,0 +1,82 @@
+import { anyOf } from "@/db/any-of";
+import { entries } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inTransaction } from "@/lib/access/transaction";
+import { bookOf, newPosting } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { readWritten } from "@/lib/ledger/read-written";
+import { reverse } from "@/lib/ledger/reverse";
+import { settle } from "@/lib/ledger/settle";
+import { writeBooks } from "@/lib/ledger/write-books";
+import type { Deactivation } from "./deactivate-members";
+import { lockMembers } from "./lock-members";
+import { readNewestChanges } from "./read-newest-changes";
+import { writeStatuses } from "./write-statuses";
+
+export type ReactivatedMember = {
+  customerId: string;
+  outcome: "reactivated" | "changed_since" | "not_member";
+};
+
+type Leaving = Pick<Deactivation, "changeId" | "from" | "postingId"> & { customerId: string };
+
+/**
+ * Brings members back who were taken out of a program, as they were: their former status, and the points they gave
+ * up by entries that mirror those. Whose status was changed since stays as it is. Errors: `invalid_state` where
+ * something was built on the points.
+ */
+export function reactivateMembers(
+  context: Context,
+  input: { programId: string; members: readonly Leaving[]; reason: string },
+): Promise<ReactivatedMember[]> {
+  requireRight(context, "membership.deactivate");
+  const { programId, members, reason } = input;
+  return inTransaction(context, async (tx) => {
+    const customerIds = members.map(({ customerId }) => customerId);
+    const known = await lockMembers(tx, { programId, customerIds });
+    const newest = await readNewestChanges(
+      tx,
+      [...known.values()].map(({ id }) => id),
+    );
+    const outcomes = members.map(({ customerId, changeId }): ReactivatedMember => {
+      const member = known.get(customerId);
+      if (!member) return { customerId, outcome: "not_member" };
+      const isUntouched = newest.get(member.id) === changeId;
+      return { customerId, outcome: isUntouched ? "reactivated" : "changed_since" };
+    });
+    const back = members.filter((_, index) => outcomes[index]?.outcome === "reactivated");
+    for (const to of ["active", "not_confirmed"] as const) {
+      const those = back
+        .filter(({ from }) => from === to)
+        .flatMap(({ customerId }) => known.get(customerId) ?? []);
+      await writeStatuses(tx, those, { to, reason });
+    }
+    await returnPoints(
+      tx,
+      back.flatMap(({ postingId }) => postingId ?? []),
+      reason,
+    );
+    return outcomes;
+  });
+}
+
+async function returnPoints(
+  tx: TransactionContext,
+  postingIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  if (postingIds.length === 0) return;
+  const given = await readWritten(tx, anyOf(entries.postingId, postingIds));
+  const books = await openBooks(
+    tx,
+    given.map(({ holderId }) => holderId),
+    { mode: "lock", lotIds: given.map(({ lotId }) => lotId) },
+  );
+  const now = tx.clock.now();
+  for (const book of books.values()) settle(book, now, tx.ids);
+  for (const entry of given.reverse()) {
+    reverse(bookOf(books, entry.holderId), newPosting(tx.ids, now, { reason }), entry);
+  }
+  await writeBooks(tx, books);
+}

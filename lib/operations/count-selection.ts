@@ -1,0 +1,27 @@
+import { sql } from "drizzle-orm";
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inTransaction } from "@/lib/access/transaction";
+import type { CountSelection } from "./input";
+import { matchingSubjects, readingRights, readSubjectIds } from "./subjects";
+
+/**
+ * How many of the acting organization a selection means now: all that match, and those that are chosen of them. For
+ * the preview of bulk work; `matching` is what its start expects as `expectedCount`.
+ */
+export function countSelection(
+  context: Context,
+  { subject, selection, params }: CountSelection,
+): Promise<{ matching: number; chosen: number }> {
+  requireRight(context, readingRights[subject]);
+  return inTransaction(context, async (tx) => {
+    const isAll = "allMatching" in selection;
+    const named = sql.param(readSubjectIds(subject, isAll ? selection.except : selection.ids));
+    const { rows } = await tx.db.execute<{ matching: string; named: string }>(sql`
+      SELECT count(*) AS matching, count(*) FILTER (WHERE m.id = ANY(${named}::uuid[])) AS named
+      FROM (${matchingSubjects(tx, subject, isAll ? params : {})}) m`);
+    const matching = Number(rows[0]?.matching ?? 0);
+    const count = Number(rows[0]?.named ?? 0);
+    return { matching, chosen: isAll ? matching - count : count };
+  });
+}

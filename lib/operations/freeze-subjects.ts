@@ -1,0 +1,100 @@
+import { sql } from "drizzle-orm";
+import { insertRows } from "@/db/insert-rows";
+import { operationItems, organizations } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { AppError } from "@/lib/kernel/errors";
+import { limits } from "@/lib/kernel/limits";
+import type { ListParams } from "@/lib/kernel/list-state";
+import type { Selection } from "@/lib/kernel/selection";
+import type { SubjectKind } from "./model";
+import { matchingSubjects, readSubjectIds } from "./subjects";
+
+export type Chosen =
+  | { selection: Selection; params: ListParams }
+  | { amounts: readonly { id: string; amount: bigint }[] };
+
+/**
+ * Writes the items of an operation: whom it is for is fixed from then on. Answers how many.
+ * Errors: `stale` where not as many match as the operator saw; `invalid_input` for none or too many.
+ */
+export async function freezeSubjects(
+  tx: TransactionContext,
+  operation: { id: string; subject: SubjectKind },
+  chosen: Chosen,
+): Promise<number> {
+  const total = await freeze(tx, operation, chosen);
+  if (total === 0) throw new AppError("invalid_input", { public: "Nothing is selected." });
+  if (total <= limits.operationItemsMax) return total;
+  const most = limits.operationItemsMax.toLocaleString("en-US");
+  throw new AppError("invalid_input", { public: `At most ${most} at once: narrow the filter.` });
+}
+
+function freeze(
+  tx: TransactionContext,
+  operation: { id: string; subject: SubjectKind },
+  chosen: Chosen,
+): Promise<number> {
+  if ("amounts" in chosen) return insertNamed(tx, operation, chosen.amounts);
+  const { selection, params } = chosen;
+  if ("allMatching" in selection) return insertMatching(tx, operation, selection, params);
+  const ids = readSubjectIds(operation.subject, selection.ids);
+  return insertNamed(
+    tx,
+    operation,
+    ids.map((id) => ({ id, amount: null })),
+  );
+}
+
+function insertNamed(
+  tx: TransactionContext,
+  { id: operationId, subject }: { id: string; subject: SubjectKind },
+  named: readonly { id: string; amount: bigint | null }[],
+): Promise<number> {
+  const amounts = new Map(named.map(({ id, amount }) => [readSubjectIds(subject, [id])[0] ?? "", amount]));
+  const { organizationId } = tx.scope;
+  const rows = [...amounts].map(([subjectId, amount], index) => ({
+    organizationId,
+    operationId,
+    position: index + 1,
+    subjectId,
+    amount,
+  }));
+  return insertRows(tx.db, operationItems, rows);
+}
+
+type AllMatching = Extract<Selection, { allMatching: true }>;
+
+/** One statement from the list's own conditions, however many match. */
+async function insertMatching(
+  tx: TransactionContext,
+  { id, subject }: { id: string; subject: SubjectKind },
+  { except, expectedCount }: AllMatching,
+  params: ListParams,
+): Promise<number> {
+  const excepted = sql.param(readSubjectIds(subject, except));
+  const { organizationId } = tx.scope;
+  const { rows } = await tx.db.execute<{ matching: string; frozen: string }>(sql`
+    WITH matching AS MATERIALIZED (${matchingSubjects(tx, subject, params)}),
+    frozen AS (
+      INSERT INTO ${operationItems} (organization_id, operation_id, position, subject_id)
+      SELECT ${organizationId}::uuid, ${id}::uuid, row_number() OVER (ORDER BY m.id), m.id
+      FROM matching m WHERE NOT (m.id = ANY(${excepted}::uuid[]))
+      RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM matching) AS matching, (SELECT count(*) FROM frozen) AS frozen`);
+  const matching = Number(rows[0]?.matching ?? 0);
+  if (matching !== expectedCount) throw await staleSelection(tx, expectedCount, matching);
+  return Number(rows[0]?.frozen ?? 0);
+}
+
+async function staleSelection(tx: TransactionContext, expected: number, matching: number) {
+  const [saw, now] = [expected, matching].map((count) => count.toLocaleString("en-US"));
+  const [acting] = await tx.db
+    .select({ kind: organizations.kind, name: organizations.name })
+    .from(organizations)
+    .where(sql`${organizations.id} = ${tx.scope.organizationId}`);
+  const hint = matching < expected && acting ? ` Only those of ${acting.name} itself count.` : "";
+  return new AppError("stale", {
+    public: `${saw} were selected, ${now} match now.${hint} Look at the list again.`,
+  });
+}

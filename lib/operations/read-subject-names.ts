@@ -1,0 +1,37 @@
+import { and } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { certificates, customers } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import type { SubjectKind } from "./model";
+
+/** A customer's name and own number, or the last four of a certificate; as they are today, by id. */
+export type SubjectName = { name: string; number: string | null };
+
+/** What is not in sight, or was never there, is left out. */
+export async function readSubjectNames(
+  tx: TransactionContext,
+  kind: SubjectKind,
+  ids: readonly string[],
+): Promise<Map<string, SubjectName>> {
+  if (ids.length === 0) return new Map();
+  const rows = kind === "customer" ? await readCustomers(tx, ids) : await readCertificates(tx, ids);
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
+}
+
+function readCustomers(tx: TransactionContext, ids: readonly string[]) {
+  const { id, name, externalId: number } = customers;
+  return tx.db
+    .select({ id, name, number })
+    .from(customers)
+    .where(and(inSight(tx, customers.organizationId), anyOf(id, ids)));
+}
+
+async function readCertificates(tx: TransactionContext, ids: readonly string[]) {
+  const { id, codeLastFour } = certificates;
+  const rows = await tx.db
+    .select({ id, codeLastFour })
+    .from(certificates)
+    .where(and(inSight(tx, certificates.organizationId), anyOf(id, ids)));
+  return rows.map((row) => ({ id: row.id, name: `Certificate …${row.codeLastFour}`, number: null }));
+}

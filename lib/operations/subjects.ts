@@ -1,0 +1,64 @@
+import { and, sql } from "drizzle-orm";
+import { certificates, customers, holders, programs } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import type { Permission } from "@/lib/access/permissions";
+import { certificateConditions } from "@/lib/certificates/certificate-conditions";
+import { joins } from "@/lib/certificates/certificate-query";
+import { certificateList } from "@/lib/certificates/list-spec";
+import { customerConditions } from "@/lib/customers/customer-conditions";
+import { customerList } from "@/lib/customers/list-spec";
+import { AppError, invalid } from "@/lib/kernel/errors";
+import { findId } from "@/lib/kernel/ids";
+import { type ListParams, parseListState } from "@/lib/kernel/list-state";
+import type { SubjectKind } from "./model";
+
+/** The right to see them, without which nobody chooses by a filter. */
+export const readingRights: Record<SubjectKind, Permission> = {
+  customer: "customer.read",
+  certificate: "certificate.read",
+};
+
+/** A select of the `id`s of all that a list's address means, of what the transaction has in sight. */
+export function matchingSubjects(tx: TransactionContext, subject: SubjectKind, params: ListParams) {
+  return subject === "customer" ? matchingCustomers(tx, params) : matchingCertificates(tx, params);
+}
+
+function matchingCustomers(tx: TransactionContext, params: ListParams) {
+  const state = parseListState(customerList, params);
+  refuseIgnored(state.ignored);
+  return tx.db
+    .select({ id: sql<string>`${customers.id}`.as("id") })
+    .from(customers)
+    .where(and(...customerConditions(tx, state)));
+}
+
+function matchingCertificates(tx: TransactionContext, params: ListParams) {
+  const state = parseListState(certificateList, params);
+  refuseIgnored(state.ignored);
+  return tx.db
+    .select({ id: sql<string>`${certificates.id}`.as("id") })
+    .from(certificates)
+    .innerJoin(programs, joins.program)
+    .innerJoin(holders, joins.holder)
+    .where(and(...certificateConditions(tx, state)));
+}
+
+// A list may leave out a filter it cannot read; bulk work would then do it to everybody.
+function refuseIgnored(ignored: readonly string[]): void {
+  if (ignored.length === 0) return;
+  throw new AppError("invalid_input", {
+    public: `The filter “${ignored[0]}” cannot be read: choose the rows again.`,
+  });
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Uuids of what a list shows or a caller names; each once, in the order given. */
+export function readSubjectIds(subject: SubjectKind, shown: readonly string[]): string[] {
+  const ids = shown.map((text) => {
+    const id = uuid.test(text) ? text : findId(subject, text);
+    if (!id) throw invalid({ selection: `“${text}” is no id of a ${subject}.` });
+    return id;
+  });
+  return [...new Set(ids)];
+}
