@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, or, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { entries } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -45,15 +45,19 @@ export async function readOrderEntries(tx: TransactionContext, orderId: string):
   };
 }
 
+/** What was given up and came back has not expired after all. */
 async function expiredOf(tx: TransactionContext, lotId: string): Promise<bigint> {
+  const { toBucket, fromBucket, amount } = entries;
   const [row] = await tx.db
-    .select({ expired: sql<string>`coalesce(sum(${entries.amount}), 0)` })
+    .select({
+      expired: sql<string>`coalesce(sum(case 'expired' when ${toBucket} then ${amount} else -${amount} end), 0)`,
+    })
     .from(entries)
     .where(
       and(
         ofActing(tx, entries.organizationId),
         anyOf(entries.lotId, [lotId]),
-        eq(entries.toBucket, "expired"),
+        or(eq(toBucket, "expired"), eq(fromBucket, "expired")),
       ),
     );
   return BigInt(row?.expired ?? 0);
