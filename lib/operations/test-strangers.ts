@@ -1,8 +1,13 @@
 import type { StrangerCases } from "@/lib/access/test-strangers";
+import { parseListState } from "@/lib/kernel/list-state";
 import { cancelOperation } from "./cancel-operation";
 import { countSelection } from "./count-selection";
+import { failedItemsFile } from "./failed-items-file";
 import { getOperation } from "./get-operation";
 import { countSelectionSchema, startOperationSchema } from "./input";
+import { listOperationItems } from "./list-operation-items";
+import { operationItemList } from "./list-spec";
+import { planUndo } from "./plan-undo";
 import { startOperation } from "./start-operation";
 import { undoOperation } from "./undo-operation";
 
@@ -30,6 +35,16 @@ export const operationStrangers: StrangerCases = {
     ],
   },
   "get-operation": { reads: [(context, { operationId }) => getOperation(context, { id: operationId })] },
+  "failed-items-file": {
+    reads: [(context, { operationId }) => failedItemsFile(context, { id: operationId })],
+  },
+  "list-operation-items": {
+    reads: [
+      (context, { operationId }) =>
+        listOperationItems(context, operationId, parseListState(operationItemList, {})),
+    ],
+  },
+  "plan-undo": { reads: [(context, { operationId }) => planUndo(context, { id: operationId })] },
   "cancel-operation": {
     writes: [(context, { operationId }) => cancelOperation(context, { id: operationId })],
   },

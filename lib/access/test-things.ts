@@ -1,0 +1,145 @@
+import { and, eq } from "drizzle-orm";
+import { entries, orders } from "@/db/schema";
+import { createCampaign } from "@/lib/campaigns/create-campaign";
+import { createCampaignSchema } from "@/lib/campaigns/input";
+import { createCustomer } from "@/lib/customers/create-customer";
+import { createCustomerSchema } from "@/lib/customers/input";
+import { enroll } from "@/lib/memberships/enroll";
+import { enrollSchema } from "@/lib/memberships/input";
+import { startOperationSchema } from "@/lib/operations/input";
+import { startOperation } from "@/lib/operations/start-operation";
+import { createOperator } from "@/lib/operators/create-operator";
+import { createUserGroup } from "@/lib/operators/create-user-group";
+import type { TestShop } from "@/lib/orders/test-shop";
+import { createOrganization } from "@/lib/organizations/create-organization";
+import { creditPoints } from "@/lib/points/credit-points";
+import { creditPointsInput } from "@/lib/points/input";
+import { createProgram } from "@/lib/programs/create-program";
+import { createProgramSchema } from "@/lib/programs/input";
+import { parseProgramRules } from "@/lib/programs/rules";
+import type { Context } from "./context";
+import { addTestProgram } from "./test-organization";
+import type { Things } from "./test-strangers";
+import { inSnapshot } from "./transaction";
+
+/** Ids that nothing has. */
+export function madeUp({ ids }: Context): Things {
+  return {
+    programId: ids.next(),
+    draftId: ids.next(),
+    customerId: ids.next(),
+    membershipId: ids.next(),
+    orderId: ids.next(),
+    placedOrderId: ids.next(),
+    certificateId: ids.next(),
+    campaignId: ids.next(),
+    entryId: ids.next(),
+    postingId: ids.next(),
+    operatorId: ids.next(),
+    groupId: ids.next(),
+    organizationId: ids.next(),
+    operationId: ids.next(),
+  };
+}
+
+/** One of everything in the shop's organization. */
+export async function furnishOwner(shop: TestShop, context: Context): Promise<Things> {
+  const { programId, ann } = shop;
+  await shop.sell({ at: "2025-01-10T12:00:00Z", amount: "500.00", number: "DONE" });
+  await shop.sell({ at: "2025-06-10T12:00:00Z", amount: "50.00", number: "PLACED", complete: false });
+  const { membershipId, customerId } = ann;
+  const staff = await furnishStaff(context, "owner");
+  const asOperator: Context = {
+    ...context,
+    actor: { ...context.actor, kind: "operator", id: staff.operatorId },
+  };
+  await creditPoints(asOperator, creditPointsInput.parse({ membershipId, points: "10", reason: "welcome" }));
+  const certificate = await shop.giveCertificate(customerId, "2025-06-01T12:00:00Z", 1_000n);
+  const campaign = await createCampaign(context, campaignOf(programId));
+  const credit = await findCredit(context);
+  return {
+    ...staff,
+    ...{ programId, customerId, membershipId },
+    operationId: await startEnrolment(asOperator, programId, customerId),
+    draftId: (await createProgram(context, draft)).id,
+    orderId: await findOrder(context, "DONE"),
+    placedOrderId: await findOrder(context, "PLACED"),
+    certificateId: certificate.id,
+    campaignId: campaign.id,
+    entryId: credit.id,
+    postingId: credit.postingId,
+  };
+}
+
+/** What somebody else needs of its own to try the ids of others with. */
+export async function furnishStranger(context: Context, name: string): Promise<Things> {
+  const programId = await addTestProgram(context, { name: `Club of ${name}` });
+  const { id: customerId } = await createCustomer(context, createCustomerSchema.parse({ name: "Own" }));
+  const { id: membershipId } = await enroll(
+    context,
+    enrollSchema.parse({ programId, customerId, cardNumber: `OWN-${name.toUpperCase()}` }),
+  );
+  return {
+    ...madeUp(context),
+    ...(await furnishStaff(context, name)),
+    ...{ programId, customerId, membershipId },
+  };
+}
+
+async function furnishStaff(context: Context, name: string) {
+  const { id: groupId } = await createUserGroup(context, { name: "Staff", permissions: ["program.read"] });
+  const { id: operatorId } = await createOperator(context, {
+    name: "Somebody",
+    email: `somebody@${name}.example`,
+    password: "a long password",
+    groupId,
+  });
+  const { id: organizationId } = await createOrganization(context, {
+    slug: `below-${name}`,
+    name: "Below",
+    timeZone: "UTC",
+  });
+  return { groupId, operatorId, organizationId };
+}
+
+const draft = createProgramSchema.parse({
+  name: "Draft",
+  currency: "USD",
+  rules: parseProgramRules({
+    channels: ["phone"],
+    orderTypes: ["sale"],
+    conversion: { points: "1", money: "1" },
+    earning: { rate: { points: "1", perMoney: "100" } },
+  }),
+});
+
+function campaignOf(programId: string) {
+  const rules = { startsAt: new Date("2025-06-01T00:00:00Z"), effect: { kind: "bonus", points: 5n } };
+  return createCampaignSchema.parse({ programId, name: "Bonus", rules });
+}
+
+async function startEnrolment(context: Context, programId: string, customerId: string): Promise<string> {
+  const kind = "membership.enroll";
+  const input = { kind, selection: { ids: [customerId] }, input: { programId } };
+  return (await startOperation(context, startOperationSchema.parse(input))).id;
+}
+
+async function findOrder(context: Context, externalId: string): Promise<string> {
+  const [found] = await inSnapshot(context, ({ db }) =>
+    db.select({ id: orders.id }).from(orders).where(eq(orders.externalId, externalId)),
+  );
+  if (!found) throw new Error(`No order ${externalId}`);
+  return found.id;
+}
+
+async function findCredit(context: Context): Promise<{ id: string; postingId: string }> {
+  const { id, postingId, organizationId, kind } = entries;
+  const [found] = await inSnapshot(context, ({ db }) =>
+    db
+      .select({ id, postingId })
+      .from(entries)
+      .where(and(eq(organizationId, context.scope.organizationId), eq(kind, "adjust_credit"))),
+  );
+  if (!found) throw new Error("No credit was posted");
+  return found;
+}

@@ -1,0 +1,69 @@
+import type { StrangerCall, StrangerCases } from "@/lib/access/test-strangers";
+import { deactivateMembers } from "./deactivate-members";
+import { deactivateMembership } from "./deactivate-membership";
+import { enroll } from "./enroll";
+import { enrollMembers } from "./enroll-members";
+import { getMembership } from "./get-membership";
+import { enrollSchema } from "./input";
+import { listMembershipsOfCustomer } from "./list-memberships-of-customer";
+import { reactivateMembers } from "./reactivate-members";
+import { reactivateMembership } from "./reactivate-membership";
+
+const reason = "because";
+
+/** Their program with one's own customer, and the other way round. */
+function bothWays(
+  call: (context: Parameters<StrangerCall>[0], programId: string, customerId: string) => Promise<unknown>,
+): StrangerCall[] {
+  return [
+    (context, theirs, own) => call(context, theirs.programId, own.customerId),
+    (context, theirs, own) => call(context, own.programId, theirs.customerId),
+  ];
+}
+
+export const membershipStrangers: StrangerCases = {
+  "get-membership": {
+    reads: [(context, { membershipId }) => getMembership(context, { id: membershipId })],
+  },
+  "list-memberships-of-customer": {
+    reads: [(context, { customerId }) => listMembershipsOfCustomer(context, { customerId })],
+  },
+  enroll: {
+    writes: bothWays((context, programId, customerId) =>
+      enroll(context, enrollSchema.parse({ programId, customerId, cardNumber: "STRANGER-1" })),
+    ),
+  },
+  "enroll-members": {
+    writes: bothWays((context, programId, customerId) =>
+      enrollMembers(context, { programId, customerIds: [customerId] }),
+    ),
+  },
+  "deactivate-membership": {
+    writes: [(context, { membershipId }) => deactivateMembership(context, { id: membershipId, reason })],
+  },
+  "reactivate-membership": {
+    writes: [(context, { membershipId }) => reactivateMembership(context, { id: membershipId, reason })],
+  },
+  "deactivate-members": {
+    writes: [
+      (context, { programId, customerId }) =>
+        deactivateMembers(context, {
+          programId,
+          customerIds: [customerId],
+          reason,
+          points: "expire",
+          certificates: "cancel",
+        }),
+    ],
+  },
+  "reactivate-members": {
+    writes: [
+      (context, { programId, customerId, entryId, postingId }) =>
+        reactivateMembers(context, {
+          programId,
+          members: [{ customerId, changeId: entryId, from: "active", postingId }],
+          reason,
+        }),
+    ],
+  },
+};
