@@ -180,6 +180,11 @@ test.each([
     ],
     ["certificates"],
   ],
+  [
+    "an order that does not exist",
+    [`UPDATE entries SET order_id = gen_random_uuid() WHERE ${debit}`],
+    ["hashes", "orders"],
+  ],
   ["a forgotten due date", ["UPDATE holders SET next_due_at = NULL WHERE next_due_at IS NOT NULL"], ["due"]],
 ])("%s is found", async (_, statements, rules) => {
   const found = await afterTampering(...statements);

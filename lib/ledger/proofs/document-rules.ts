@@ -27,6 +27,14 @@ export function documentRules(organizationId: string): SetRule[] {
           AND (h.kind <> 'certificate' OR h.unit <> c.unit OR c.nominal <> coalesce(i.issued, 0))`,
     },
     {
+      rule: "orders",
+      subject: "entry",
+      tried: sql`SELECT count(*) FROM entries e WHERE ${own("e")} AND e.order_id IS NOT NULL`,
+      bad: sql`SELECT e.id, 'Its order does not exist' AS detail FROM entries e
+        LEFT JOIN orders o ON ${own("o")} AND o.id = e.order_id
+        WHERE ${own("e")} AND e.order_id IS NOT NULL AND o.id IS NULL`,
+    },
+    {
       rule: "payments",
       subject: "order",
       tried: sql`SELECT count(*) FROM order_payments p WHERE ${own("p")}`,

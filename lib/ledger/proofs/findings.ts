@@ -16,6 +16,7 @@ export const rules = {
   hashes: "Every entry is chained to the one before",
   due: "What falls due next is marked",
   certificates: "A certificate has one root lot and was issued at its nominal value",
+  orders: "What was moved for an order is of an order that exists",
   payments: "What orders were paid with is what their holds redeemed",
   awards: "What orders were judged to earn was earned",
   refunds: "What refunds say came back, came back",
