@@ -6,7 +6,8 @@ import { inSight, ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
 import { parsePoints } from "@/lib/kernel/points";
-import { readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
+import type { ProgramKind } from "@/lib/programs/model";
+import { type OrderProgram, readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
 import type { RedemptionQuote } from "@/lib/redemption/model";
 import { orderAmounts } from "./amounts";
 import { type QuoteOrderInput, readFacts } from "./input";
@@ -15,7 +16,7 @@ import { type OrderToPrice, priceOrder } from "./price-order";
 import type { OrderJudgement } from "./seen-order";
 
 export type OrderQuote = {
-  program: { id: string; name: string; currency: string; pointDecimals: number } | null;
+  program: { id: string; name: string; kind: ProgramKind; currency: string; pointDecimals: number } | null;
   isMember: boolean;
   /** What the member can spend now, points in the smallest unit. */
   available: bigint;
@@ -78,16 +79,6 @@ async function readPoints(
   return parsePoints(text, found?.program.pointDecimals ?? 0, "pay.points");
 }
 
-function pickProgram({
-  id,
-  name,
-  currency,
-  pointDecimals,
-}: {
-  id: string;
-  name: string;
-  currency: string;
-  pointDecimals: number;
-}) {
-  return { id, name, currency, pointDecimals };
+function pickProgram({ id, name, kind, currency, pointDecimals }: OrderProgram) {
+  return { id, name, kind, currency, pointDecimals };
 }

@@ -13,6 +13,7 @@ import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
 import { cancelOrder } from "@/lib/orders/cancel-order";
 import { completeOrder } from "@/lib/orders/complete-order";
+import { explainJudgement } from "@/lib/orders/explain-judgement";
 import {
   cancelOrderInput,
   completeOrderInput,
@@ -98,7 +99,16 @@ export const listAccountsAction = operatorAction({
   reads: true,
 });
 
-export const quoteOrderAction = operatorAction({ input: quoteOrderInput, verb: quoteOrder, reads: true });
+export const quoteOrderAction = operatorAction({
+  input: quoteOrderInput,
+  reads: true,
+  verb: async (context, input) => {
+    const { earning, ...quote } = await quoteOrder(context, input);
+    const units = quote.program ?? { currency: input.currency, pointDecimals: 0 };
+    const explanation = explainJudgement(earning, { ...units, locale: context.locale });
+    return { ...quote, earns: earning.points, explanation };
+  },
+});
 
 /** The form keeps one key for its life, so whatever is pressed twice posts once. */
 export const placeOrderAction = operatorAction({

@@ -1,12 +1,13 @@
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
-import { Moment } from "@/components/domain/moment";
+import { Day, Moment } from "@/components/domain/moment";
 import type { Bucket } from "@/lib/ledger/model";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { UnitAmount } from "./unit-amount";
 
 export type LotView = {
   activatesAt: Date;
-  expiresAt: Date | null;
+  /** The last day in the program's zone; null = it never ends. */
+  lastDay: string | null;
   isChild: boolean;
   made: bigint;
   pending: bigint;
@@ -44,10 +45,7 @@ export function LotPanel({ lot, unit, units, zone }: LotPanelProps) {
         ...shown.map(({ label, value }) => ({ label, value: amount(value) })),
         ...lot.gone.map(({ to, amount: value }) => ({ label: goneWords[to] ?? to, value: amount(value) })),
         { label: "Can be spent from", value: <Moment instant={lot.activatesAt} zone={zone} /> },
-        {
-          label: "Until",
-          value: lot.expiresAt ? <Moment instant={lot.expiresAt} zone={zone} /> : "It never expires",
-        },
+        { label: "Last day", value: lot.lastDay ? <Day day={lot.lastDay} /> : "It never expires" },
         ...(lot.isChild ? [{ label: "Terms", value: "Split off from an earlier lot" }] : []),
       ]}
     />

@@ -25,11 +25,19 @@ type PricedOrder = {
   lines: readonly Line[];
 };
 
+/** What is taken off a line; columns that would say nothing are left out. */
+const allCuts = [
+  { key: "discount", label: "Discount" },
+  { key: "orderDiscountShare", label: "Share of order discount" },
+  { key: "paidByCertificates", label: "By certificates" },
+  { key: "paidByPoints", label: "By points" },
+] as const;
+
 /** The lines with their shares of what concerns the whole order, and the sums down to what is paid in money. */
 export function OrderLines({ order }: { order: PricedOrder }) {
   const { currency, lines, sums } = order;
   const money = (amount: bigint) => <Money amount={amount} currency={currency} />;
-  const less = (amount: bigint) => (amount > 0n ? money(-amount) : "–");
+  const cuts = allCuts.filter(({ key }) => lines.some((line) => line[key] > 0n));
   const discounts = sums.lineDiscounts + sums.orderDiscount - sums.discountsRemoved;
   const totals: [string, bigint][] = [
     ["Lines", sums.gross],
@@ -57,10 +65,7 @@ export function OrderLines({ order }: { order: PricedOrder }) {
           { label: "Item" },
           { label: "Quantity", isEnd: true },
           { label: "Price", isEnd: true },
-          { label: "Discount", isEnd: true },
-          { label: "Share of order discount", isEnd: true },
-          { label: "By certificates", isEnd: true },
-          { label: "By points", isEnd: true },
+          ...cuts.map(({ label }) => ({ label, isEnd: true })),
         ]}
         rows={lines.map((line) => ({
           key: String(line.number),
@@ -68,10 +73,7 @@ export function OrderLines({ order }: { order: PricedOrder }) {
             <LineName key="item" line={line} />,
             showQuantity(line.quantityMilli),
             money(line.gross),
-            less(line.discount),
-            less(line.orderDiscountShare),
-            less(line.paidByCertificates),
-            less(line.paidByPoints),
+            ...cuts.map(({ key }) => (line[key] > 0n ? money(-line[key]) : "–")),
           ],
         }))}
       />

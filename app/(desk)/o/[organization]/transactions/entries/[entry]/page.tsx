@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
 import { PageHeader } from "@/components/desk/page-header";
-import { Day, Moment } from "@/components/domain/moment";
+import { Moment } from "@/components/domain/moment";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { showId } from "@/lib/kernel/ids";
 import { entryKindWords } from "@/lib/ledger/entry-words";
-import { EntryChange } from "../../_parts/entry-change";
+import { EntryFacts } from "../../_parts/entry-facts";
 import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
 import { LotPanel } from "../../_parts/lot-panel";
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function EntryPage({ params }: Props) {
-  const { context, entry, explanation } = await readEntry(await params);
+  const { context, entry, explanation, lastDay } = await readEntry(await params);
   const { slug } = context.organization;
   const home = `/o/${slug}/transactions`;
   const view = entryViewOf(entry, home);
@@ -41,8 +41,8 @@ export default async function EntryPage({ params }: Props) {
         }
         back={{ href: home, label: "Ledger" }}
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
-        <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid grid-cols-1 gap-4">
           <Panel title="Why">
             <ExplanationText {...explanation} />
           </Panel>
@@ -66,41 +66,16 @@ export default async function EntryPage({ params }: Props) {
             </Panel>
           ) : null}
         </div>
-        <div className="grid min-w-0 gap-4">
-          <KeyValuePanel
-            title="Entry"
-            items={[
-              { label: "Change", value: <EntryChange entry={view} /> },
-              {
-                label: "Program",
-                value: (
-                  <TextLink href={`/o/${slug}/programs/${showId("program", program.id)}`}>
-                    {program.name}
-                  </TextLink>
-                ),
-              },
-              {
-                label: "Rules",
-                value: version && (
-                  <>
-                    Version {version.number} of {version.authorName}, in force since{" "}
-                    <Moment instant={version.effectiveFrom} zone={entry.timeZone} />
-                  </>
-                ),
-              },
-              {
-                label: "Order",
-                value: view.order && <TextLink href={view.order.href}>{view.order.number}</TextLink>,
-              },
-              { label: "Certificate", value: view.certificate && `•••• ${view.certificate}` },
-              { label: "Reason", value: entry.reason },
-              { label: "By", value: view.actor },
-              { label: "Recorded", value: <Moment instant={entry.recordedAt} /> },
-              { label: "Posted on", value: <Day day={entry.postedOn} /> },
-            ]}
+        <div className="grid grid-cols-1 gap-4">
+          <EntryFacts
+            entry={view}
+            version={version}
+            postedOn={entry.postedOn}
+            zone={entry.timeZone}
+            programHref={`/o/${slug}/programs/${showId("program", program.id)}`}
           />
           <LotPanel
-            lot={{ ...lot, isChild: lot.parentLotId !== null }}
+            lot={{ ...lot, isChild: lot.parentLotId !== null, lastDay }}
             unit={entry.unit}
             units={view.units}
             zone={entry.timeZone}

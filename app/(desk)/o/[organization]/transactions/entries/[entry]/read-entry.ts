@@ -3,7 +3,7 @@ import { cache } from "react";
 import { operatorContext } from "@/app/_server/context";
 import type { Context } from "@/lib/access/context";
 import type { Explanation } from "@/lib/accrual/explain";
-import { dayOf, formatDay } from "@/lib/kernel/days";
+import { type Day, dayOf, formatDay } from "@/lib/kernel/days";
 import { isAppError } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { formatMoney } from "@/lib/kernel/money";
@@ -25,26 +25,31 @@ const readById = cache(async (slug: string, shown: string) => {
   if (!id) return notFound();
   try {
     const entry = await getEntry(context, { id });
-    return { context, entry, explanation: explain(entry, context) };
+    const lastDay = lastDayOf(entry);
+    return { context, entry, lastDay, explanation: explain(entry, lastDay, context) };
   } catch (error) {
     if (isAppError(error) && error.code === "not_found") return notFound();
     throw error;
   }
 });
 
-function explain(entry: EntryDetails, { locale }: Pick<Context, "locale">): Explanation {
-  const { kind, from, to, amount, unit, program, reason, lot, explanation } = entry;
+function explain(entry: EntryDetails, lastDay: Day | null, { locale }: Pick<Context, "locale">): Explanation {
+  const { kind, from, to, amount, unit, program, reason, explanation } = entry;
   if (kind === "earn" && !entry.reverses && explanation) {
     return explainJudgement({ steps: explanation }, { ...program, locale });
   }
-  const lastMoment = lot.expiresAt && new Date(lot.expiresAt.getTime() - 1);
   const sentence = entrySentence({
     ...{ kind, from, to, reason },
     amount: unit === "points" ? amountInWords(amount, program, locale) : formatMoney(amount, unit, locale),
     order: entry.order?.number ?? null,
-    lastDay: lastMoment && formatDay(dayOf(lastMoment, entry.timeZone), locale),
+    lastDay: lastDay && formatDay(lastDay, locale),
     isReversal: entry.reverses !== null,
     isCertificate: entry.certificate !== null,
   });
   return { sentence, rows: [] };
+}
+
+/** The last day on which the entry's lot could be spent, in the program's zone; null = it never ends. */
+function lastDayOf({ lot, timeZone }: EntryDetails): Day | null {
+  return lot.expiresAt && dayOf(new Date(lot.expiresAt.getTime() - 1), timeZone);
 }

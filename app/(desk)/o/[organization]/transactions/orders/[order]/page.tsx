@@ -57,8 +57,8 @@ export default async function OrderPage({ params }: Props) {
           ) : null
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
-        <div className="grid min-w-0 gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid grid-cols-1 gap-4">
           <OrderLines order={order} />
           <Panel title={order.status === "placed" ? "What it will earn" : "What it earned"}>
             <ExplanationText {...explanation} />
@@ -72,7 +72,7 @@ export default async function OrderPage({ params }: Props) {
             </Panel>
           ) : null}
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <OrderFacts
             order={order}
             programHref={program && `/o/${organization.slug}/programs/${showId("program", program.id)}`}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { AmountField } from "@/components/form/amount-field";
+import { Form } from "@/components/form/form";
+import { TextareaField } from "@/components/form/textarea-field";
+import { LinkButton } from "@/components/ui/link-button";
+import { debitPointsInput } from "@/lib/points/input";
+import { debitPointsAction } from "../actions";
+import { MemberPicker } from "./member-picker";
+
+/** Points taken by hand, at most what is available. */
+export function DebitForm({ slug, home }: { slug: string; home: string }) {
+  const router = useRouter();
+  return (
+    <Form
+      label="Debit points"
+      schema={debitPointsInput}
+      defaultValues={{ membershipId: "", points: "", reason: "" }}
+      action={(input, meta) => debitPointsAction(slug, input, meta)}
+      onSuccess={() => {
+        toast.success("The points are debited");
+        router.push(home);
+      }}
+      submitLabel="Debit points"
+      submitVariant="danger"
+      secondary={
+        <LinkButton href={home} variant="quiet">
+          Cancel
+        </LinkButton>
+      }
+    >
+      <MemberPicker slug={slug} />
+      <AmountField
+        name="points"
+        label="Points"
+        as="text"
+        decimals={2}
+        hint="At most what is available; those that end soonest go first."
+      />
+      <TextareaField
+        name="reason"
+        label="Reason"
+        hint="Stands on the entry, for the customer to ask about."
+      />
+    </Form>
+  );
+}

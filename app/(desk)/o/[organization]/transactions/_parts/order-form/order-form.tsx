@@ -1,0 +1,120 @@
+"use client";
+
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { FieldNames } from "@/components/form/field-names";
+import { formResolver } from "@/components/form/form-resolver";
+import { FormSummary } from "@/components/form/form-summary";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { placeOrderInput } from "@/lib/orders/input";
+import { AmountFields } from "./amount-fields";
+import { EnrollDialog } from "./enroll-dialog";
+import { LineFields } from "./line-fields";
+import { OrderFields } from "./order-fields";
+import { PayFields } from "./pay-fields";
+import { QuotePanel } from "./quote-panel";
+import { usePlacing } from "./use-placing";
+import { useQuote } from "./use-quote";
+import { type OrderValues, type Pair, startValues } from "./values";
+
+export type OrderFormProps = {
+  slug: string;
+  home: string;
+  /** One key for the form's life: whatever is pressed twice posts once. */
+  formKey: string;
+  suggestedNumber: string;
+  pairs: readonly Pair[];
+  /** The first one stands in the form where no program names its own. */
+  currencies: readonly string[];
+  zone: string;
+  mayEnroll: boolean;
+};
+
+const resolver = formResolver(placeOrderInput);
+
+/** An order by hand, with what it costs and earns beside it while it is typed. */
+export function OrderForm(props: OrderFormProps) {
+  const { slug, home, pairs, currencies, mayEnroll } = props;
+  const element = useRef<HTMLFormElement>(null);
+  const [key] = useState(props.formKey);
+  const [customer, setCustomer] = useState<string | null>(null);
+  const form = useForm<OrderValues>({
+    resolver,
+    defaultValues: startValues(props.suggestedNumber, pairs[0], currencies[0] ?? "USD"),
+    shouldFocusError: false,
+  });
+  const live = useQuote(slug, form.control);
+  const placing = usePlacing({ slug, home, key, form, live, element });
+  const [customerId, currency] = form.watch(["customerId", "currency"]);
+
+  return (
+    <FormProvider {...form}>
+      <FieldNames value={placing.names}>
+        <form
+          ref={element}
+          noValidate
+          aria-label="Order"
+          className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]"
+          onKeyDown={keepFromSending}
+          onSubmit={(event) => placing.submit(event, isComplete(event))}
+        >
+          <div className="grid min-w-0 gap-4 rounded-lg border border-line bg-surface p-4">
+            <FormSummary error={placing.summary.error} unplaced={placing.summary.unplaced} />
+            <OrderFields
+              slug={slug}
+              pairs={pairs}
+              currencies={currencies}
+              zone={props.zone}
+              onCustomer={(name) => {
+                setCustomer(name);
+                form.setValue("pay", { points: "", certificateIds: [] });
+              }}
+            />
+            <LineFields />
+            <AmountFields />
+            <PayFields slug={slug} quote={live.quote} />
+          </div>
+          <div className="grid min-w-0 gap-4">
+            <QuotePanel
+              live={live}
+              currency={currency}
+              customer={customer}
+              enroll={(program) =>
+                mayEnroll && customer ? (
+                  <EnrollDialog slug={slug} customer={{ id: customerId, name: customer }} program={program} />
+                ) : null
+              }
+            />
+            <div className="flex flex-wrap gap-2">
+              <Button type="submit" value="place" pending={placing.pending === "place"}>
+                Place order
+              </Button>
+              <Button
+                type="submit"
+                value="complete"
+                variant="primary"
+                pending={placing.pending === "complete"}
+              >
+                Complete now
+              </Button>
+              <LinkButton href={`${home}/orders`} variant="quiet">
+                Cancel
+              </LinkButton>
+            </div>
+          </div>
+        </form>
+      </FieldNames>
+    </FormProvider>
+  );
+}
+
+function isComplete(event: FormEvent<HTMLFormElement>): boolean {
+  const { submitter } = event.nativeEvent as SubmitEvent;
+  return submitter instanceof HTMLButtonElement && submitter.value === "complete";
+}
+
+// Scanners end with Enter: an order is posted by its buttons only.
+function keepFromSending(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
+}

@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type { placeOrderInput } from "@/lib/orders/input";
+
+/** The form's values: the verb's own input as it is typed. */
+export type OrderValues = z.input<typeof placeOrderInput>;
+
+export const emptyLine = {
+  sku: "",
+  item: "",
+  category: "",
+  quantity: "1",
+  unitPrice: "",
+  lineTotal: "",
+  discount: "",
+};
+
+export type Pair = { channel: string; orderType: string; program: { name: string; currency: string } };
+
+/** Where the first offered pair stands, which is what most orders by hand are. */
+export function startValues(number: string, pair: Pair | undefined, currency: string): OrderValues {
+  return {
+    customerId: "",
+    channel: pair?.channel ?? "",
+    orderType: pair?.orderType ?? "sale",
+    currency: pair?.program.currency ?? currency,
+    externalId: number,
+    placedAt: "",
+    lines: [emptyLine],
+    orderDiscount: "",
+    shipping: "",
+    tax: "",
+    pay: { points: "", certificateIds: [] },
+    complete: false,
+    memberVersion: null,
+    key: null,
+  };
+}

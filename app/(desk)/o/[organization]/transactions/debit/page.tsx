@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { operatorContext } from "@/app/_server/context";
+import { PageHeader } from "@/components/desk/page-header";
+import { Panel } from "@/components/ui/panel";
+import { DebitForm } from "../_parts/debit-form";
+
+export const metadata: Metadata = { title: "Debit points · Transactions" };
+
+type Props = { params: Promise<{ organization: string }> };
+
+export default async function DebitPage({ params }: Props) {
+  const { organization } = await operatorContext((await params).organization, "points.debit");
+  const home = `/o/${organization.slug}/transactions`;
+  return (
+    <>
+      <PageHeader
+        title="Debit points"
+        description="By hand, with a reason. What is pending or held cannot be taken."
+        back={{ href: home, label: "Ledger" }}
+      />
+      <Panel className="max-w-2xl">
+        <DebitForm slug={organization.slug} home={home} />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { operatorContext } from "@/app/_server/context";
+import { PageHeader } from "@/components/desk/page-header";
+import { can } from "@/lib/access/require-right";
+import { currencyCodes } from "@/lib/kernel/currencies";
+import { dayOf } from "@/lib/kernel/days";
+import { showId } from "@/lib/kernel/ids";
+import { listOrderPairs } from "@/lib/orders/list-order-pairs";
+import { OrderForm } from "../../_parts/order-form/order-form";
+
+export const metadata: Metadata = { title: "Post order · Transactions" };
+
+type Props = { params: Promise<{ organization: string }> };
+
+export default async function NewOrderPage({ params }: Props) {
+  const context = await operatorContext((await params).organization, "order.post");
+  const { organization, actor, clock, ids } = context;
+  const home = `/o/${organization.slug}/transactions`;
+  const pairs = await listOrderPairs(context);
+  const formKey = ids.next();
+  return (
+    <>
+      <PageHeader
+        title="Post order"
+        description="By hand, with what it costs and earns as you type."
+        back={{ href: `${home}/orders`, label: "Orders" }}
+      />
+      <OrderForm
+        slug={organization.slug}
+        home={home}
+        formKey={formKey}
+        suggestedNumber={suggestNumber(dayOf(clock.now(), organization.timeZone), formKey)}
+        pairs={pairs}
+        currencies={[...new Set([...pairs.map(({ program }) => program.currency), ...currencyCodes])]}
+        zone={organization.timeZone}
+        mayEnroll={can(actor, "membership.enroll")}
+      />
+    </>
+  );
+}
+
+/** The day and a few characters that no other order of it has: M-261121-7K3F. */
+function suggestNumber(day: string, id: string): string {
+  const end = showId("order", id).slice(-4).toUpperCase();
+  return `M-${day.slice(2).replaceAll("-", "")}-${end}`;
+}
