@@ -5,9 +5,9 @@ import { atTheGate } from "@/lib/access/transaction";
 import { isAppError } from "@/lib/kernel/errors";
 import { createProvider } from "@/lib/organizations/create-provider";
 
-/** On a database without an organization the first command makes the root by itself. Answers its slug. */
+/** On a database without an organization the first command makes the root by itself. */
 export async function ensureProvider(world: World): Promise<void> {
-  if (await hasProvider(world)) return;
+  if (await findProviderId(world.db)) return;
   try {
     await createProvider({ ...world, actor: systemActor("Command line") }, firstProvider);
   } catch (error) {
@@ -18,7 +18,9 @@ export async function ensureProvider(world: World): Promise<void> {
 
 const firstProvider = { slug: "provider", name: "Provider", timeZone: "UTC" };
 
-async function hasProvider({ db }: World): Promise<boolean> {
-  const { rows } = await atTheGate(db, (tx) => tx.execute(sql`SELECT gate.find_provider() AS id`));
-  return Boolean(rows[0]?.id);
+export async function findProviderId(db: World["db"]): Promise<string | null> {
+  const { rows } = await atTheGate(db, (tx) =>
+    tx.execute<{ id: string | null }>(sql`SELECT gate.find_provider() AS id`),
+  );
+  return rows[0]?.id ?? null;
 }

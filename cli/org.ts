@@ -1,8 +1,5 @@
 import type { Command } from "commander";
-import { sql } from "drizzle-orm";
-import { buildContext, type OrganizationContext, type World } from "@/lib/access/build-context";
-import { atTheGate } from "@/lib/access/transaction";
-import { AppError } from "@/lib/kernel/errors";
+import type { OrganizationContext } from "@/lib/access/build-context";
 import { showId } from "@/lib/kernel/ids";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import { createOrganizationInput } from "@/lib/organizations/input";
@@ -13,7 +10,7 @@ import { setModule } from "@/lib/organizations/set-module";
 import { type Answer, answering } from "./answering";
 import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } from "./list-page";
 import { parseInput } from "./parse-input";
-import { commandLineActor, contextOf, withWorld } from "./session";
+import { contextOf, providerContext, withWorld } from "./session";
 import { card, table } from "./table";
 import { addNoun, addVerb } from "./verb";
 
@@ -51,7 +48,9 @@ export function registerOrg(program: Command): void {
 
 function create({ parent, ...options }: CreateOptions): Promise<Answer> {
   return withWorld(async (world) => {
-    const context = parent ? await contextOf(world, parent, "administration") : await providerContext(world);
+    const context = parent
+      ? await contextOf(world, parent, "administration")
+      : await providerContext(world, "administration");
     // Only the provider switches modules on; one made below a reseller is switched on by it afterwards.
     const input = parseInput(createOrganizationInput, {
       ...options,
@@ -59,7 +58,7 @@ function create({ parent, ...options }: CreateOptions): Promise<Answer> {
     });
     const { id, unchanged } = await createOrganization(context, input);
     if (parent && !unchanged) {
-      await setModule(await providerContext(world), { organizationId: id, enabled: true });
+      await setModule(await providerContext(world, "administration"), { organizationId: id, enabled: true });
     }
     const result = unchanged ? "unchanged" : "created";
     const made = await contextOf(world, input.slug, "administration");
@@ -69,7 +68,9 @@ function create({ parent, ...options }: CreateOptions): Promise<Answer> {
 
 function list({ org, ...options }: ListOptions & { org?: string }): Promise<Answer> {
   return withWorld(async (world) => {
-    const context = org ? await contextOf(world, org, "administration") : await providerContext(world);
+    const context = org
+      ? await contextOf(world, org, "administration")
+      : await providerContext(world, "administration");
     const page = await listOrganizationsBelow(context, listStateOf(organizationList, options));
     const rows = [...table([context.organization, ...page.rows], listColumns), ...moreLines(page)];
     const { organization } = context;
@@ -87,7 +88,7 @@ function show(slug: string): Promise<Answer> {
 function switchModule(slug: string, enabled: boolean): Promise<Answer> {
   return withWorld(async (world) => {
     const { organization } = await contextOf(world, slug, "administration");
-    const { changed } = await setModule(await providerContext(world), {
+    const { changed } = await setModule(await providerContext(world, "administration"), {
       organizationId: organization.id,
       enabled,
     });
@@ -98,15 +99,6 @@ function switchModule(slug: string, enabled: boolean): Promise<Answer> {
       words: `${result}: the loyalty module of ${organization.name} is ${state}.`,
     };
   });
-}
-
-async function providerContext(world: World): Promise<OrganizationContext> {
-  const { rows } = await atTheGate(world.db, (tx) =>
-    tx.execute<{ id: string | null }>(sql`SELECT gate.find_provider() AS id`),
-  );
-  const organizationId = rows[0]?.id;
-  if (!organizationId) throw new AppError("internal", { internal: "There is no provider" });
-  return buildContext(world, { organizationId, actor: commandLineActor(), purpose: "administration" });
 }
 
 function showOrganization({ id, slug, name, kind, timeZone, moduleEnabled }: OrganizationBrief) {

@@ -7,6 +7,7 @@ import { findProgram } from "./find-program";
 import { parseInput } from "./parse-input";
 import { wholeNumber } from "./read-option";
 import { withOrganization } from "./session";
+import { showPoints } from "./show-amount";
 import { card, table } from "./table";
 import { addNoun, addScopedVerb } from "./verb";
 
@@ -55,14 +56,14 @@ function showReport(report: BalancesReport, asOf: string | undefined) {
     members,
     ...Object.fromEntries(sums),
     membersAtOrAbove: Object.fromEntries(
-      membersAtOrAbove.map((step) => [showPointsText(step.atLeast, program.pointDecimals), step.members]),
+      membersAtOrAbove.map((step) => [showPointsPlain(step.atLeast, program.pointDecimals), step.members]),
     ),
     top: top.map(({ customer, name, available }) => ({ customer, name, available: points(available) })),
   };
 }
 
 function reportLines({ program, members, totals, membersAtOrAbove, top }: BalancesReport): string[] {
-  const text = (amount: bigint) => showPointsText(amount, program.pointDecimals);
+  const text = (amount: bigint) => showPointsPlain(amount, program.pointDecimals);
   const sums = Object.entries(totals).map(([name, amount]) => [name, text(amount)]);
   return [
     ...card({
@@ -79,15 +80,4 @@ function reportLines({ program, members, totals, membersAtOrAbove, top }: Balanc
       { title: "Available", cell: ({ available }) => text(available), align: "end" },
     ]),
   ];
-}
-
-/** A number where points are whole; digits with their decimals where a number might not be exact. */
-function showPoints(amount: bigint, decimals: number): number | string {
-  const isExact =
-    decimals === 0 && amount <= BigInt(Number.MAX_SAFE_INTEGER) && amount >= -BigInt(Number.MAX_SAFE_INTEGER);
-  return isExact ? Number(amount) : showPointsText(amount, decimals);
-}
-
-function showPointsText(amount: bigint, decimals: number): string {
-  return showPointsPlain(amount, decimals);
 }

@@ -1,13 +1,20 @@
 import { Command, CommanderError, type ParseOptions } from "commander";
 import { errorTable } from "@/lib/kernel/errors";
+import { registerCertificate } from "./certificate";
+import { registerCustomer } from "./customer";
 import { registerDay } from "./day";
 import { registerDb } from "./db";
 import { registerImport } from "./import";
+import { registerMember } from "./member";
+import { registerGroup, registerOperator } from "./operator";
+import { registerOrder } from "./order";
 import { registerOrg } from "./org";
+import { registerPoints } from "./points";
 import { exitOf, printError } from "./print-error";
 import { registerProgram } from "./program";
 import { registerReport } from "./report";
 import { registerVerify } from "./verify";
+import { registerWorker } from "./worker-command";
 
 /**
  * `laurel <noun> <verb>`: runs one command and answers its exit code, 0 or the error's own. With `--json` standard
@@ -44,12 +51,20 @@ export function buildCommandLine(isJson = false): Command {
 
 const nouns: readonly ((program: Command) => void)[] = [
   registerOrg,
+  registerOperator,
+  registerGroup,
   registerProgram,
+  registerCustomer,
+  registerMember,
+  registerOrder,
+  registerCertificate,
+  registerPoints,
   registerImport,
   registerDay,
   registerReport,
   registerVerify,
   registerDb,
+  registerWorker,
 ];
 
 function epilogue(): string {

@@ -14,7 +14,7 @@ import { shiftedClock, systemClock } from "@/lib/kernel/clock";
 import { AppError } from "@/lib/kernel/errors";
 import { createIds } from "@/lib/kernel/ids";
 import { createVault } from "@/lib/kernel/vault";
-import { ensureProvider } from "./ensure-provider";
+import { ensureProvider, findProviderId } from "./ensure-provider";
 import { requestId } from "./request-id";
 
 const connectionsMax = 4;
@@ -53,6 +53,13 @@ export async function contextOf(world: World, slug: string, purpose: Purpose): P
     const reason = `There is no organization “${slug}”. See \`laurel org list\`.`;
     throw new AppError("not_found", { public: reason, fields: { org: reason } });
   }
+  return buildContext(world, { organizationId, actor: commandLineActor(), purpose });
+}
+
+/** The root of the tenants: sees all of them. */
+export async function providerContext(world: World, purpose: Purpose): Promise<OrganizationContext> {
+  const organizationId = await findProviderId(world.db);
+  if (!organizationId) throw new AppError("internal", { internal: "There is no provider" });
   return buildContext(world, { organizationId, actor: commandLineActor(), purpose });
 }
 

@@ -1,0 +1,121 @@
+import type { Command } from "commander";
+import type { OrganizationContext } from "@/lib/access/build-context";
+import { cancelOrder } from "@/lib/orders/cancel-order";
+import { completeOrder } from "@/lib/orders/complete-order";
+import { getOrder, type OrderDetails } from "@/lib/orders/get-order";
+import {
+  cancelOrderInput,
+  completeOrderInput,
+  placeOrderInput,
+  quoteOrderInput,
+  refundOrderInput,
+} from "@/lib/orders/input";
+import { placeOrder } from "@/lib/orders/place-order";
+import { quoteOrder } from "@/lib/orders/quote-order";
+import { refundOrder } from "@/lib/orders/refund-order";
+import { type Answer, answering } from "./answering";
+import { findOrder } from "./find-order";
+import { addOrderOptions, orderFileHelp } from "./order-options";
+import { parseInput } from "./parse-input";
+import { type OrderOptions, readOrderOptions } from "./read-order-options";
+import { withOrganization } from "./session";
+import { orderLines, quoteLines, showOrder, showQuote } from "./show-order";
+import { addNoun, addScopedVerb } from "./verb";
+
+type Scoped = { org: string };
+type Reason = Scoped & { reason: string };
+
+export function registerOrder(program: Command): void {
+  const noun = addNoun(program, "order", "Orders; a history comes with `import orders`");
+  const example =
+    "--org acme --customer 1001 --channel web --currency USD --sku CD --unit-price 12.50 --points max";
+  addOrderOptions(
+    addScopedVerb(noun, "quote", {
+      description: "What an order would cost, take and earn now; nothing is written",
+      examples: [`order quote ${example}`, "order quote --org acme --file order.json --json"],
+      more: orderFileHelp,
+    }),
+  ).action(answering(quote));
+  addOrderOptions(
+    addScopedVerb(noun, "place", {
+      description: "Place an order and set aside what it is paid with; the same again says “unchanged”",
+      examples: [`order place --number A-1 --complete ${example}`],
+      more: orderFileHelp,
+    }),
+  )
+    .option("--complete", "complete it at once, as at a till")
+    .action(answering(place));
+  const verb = (name: string, description: string) =>
+    addScopedVerb(noun, `${name} <order>`, { description, examples: [`order ${name} A-1 --org acme`] });
+  verb("show", "Show an order by its number or ord_…").action(answering(show));
+  verb("complete", "Complete a placed order: it redeems and earns").action(answering(complete));
+  const withReason = (command: Command) => command.requiredOption("--reason <text>", "why");
+  withReason(verb("cancel", "Cancel a placed order: what it holds goes back")).action(answering(cancel));
+  withReason(verb("refund", "Refund a completed order in full")).action(answering(refund));
+}
+
+function quote(options: OrderOptions): Promise<Answer> {
+  return withOrganization(options.org, async (context) => {
+    const { externalId: _, ...order } = await readOrderOptions(context, options);
+    const found = await quoteOrder(context, parseInput(quoteOrderInput, order));
+    return { data: showQuote(found, order.currency), words: quoteLines(found, order.currency) };
+  });
+}
+
+function place({
+  complete: isComplete = false,
+  ...options
+}: OrderOptions & { complete?: boolean }): Promise<Answer> {
+  return withOrganization(options.org, async (context) => {
+    const order = await readOrderOptions(context, options);
+    const placed = await placeOrder(
+      context,
+      parseInput(placeOrderInput, { ...order, complete: isComplete }, { externalId: "number" }),
+    );
+    return answer(placed.isRepeat ? "unchanged" : placed.status, context, placed.orderId);
+  });
+}
+
+function show(text: string, { org }: Scoped): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const order = await findOrder(context, text);
+    return { data: showOrder(order), words: orderLines(order) };
+  });
+}
+
+function complete(text: string, { org }: Scoped): Promise<Answer> {
+  return change(text, org, async (context, { id: orderId }) => {
+    const { isRepeat } = await completeOrder(context, parseInput(completeOrderInput, { orderId }));
+    return isRepeat ? "unchanged" : "completed";
+  });
+}
+
+function cancel(text: string, { org, reason }: Reason): Promise<Answer> {
+  return change(text, org, async (context, { id: orderId }) => {
+    const { isRepeat } = await cancelOrder(context, parseInput(cancelOrderInput, { orderId, reason }));
+    return isRepeat ? "unchanged" : "cancelled";
+  });
+}
+
+function refund(text: string, { org, reason }: Reason): Promise<Answer> {
+  return change(text, org, async (context, { id: orderId }) => {
+    const { isRepeat } = await refundOrder(context, parseInput(refundOrderInput, { orderId, reason }));
+    return isRepeat ? "unchanged" : "refunded";
+  });
+}
+
+function change(
+  text: string,
+  org: string,
+  work: (context: OrganizationContext, order: OrderDetails) => Promise<string>,
+): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const found = await findOrder(context, text);
+    return answer(await work(context, found), context, found.id);
+  });
+}
+
+async function answer(result: string, context: OrganizationContext, id: string): Promise<Answer> {
+  const order = await getOrder(context, { id });
+  return { data: { result, ...showOrder(order) }, words: [result, ...orderLines(order)] };
+}

@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import type { Context } from "@/lib/access/context";
+import { showId } from "@/lib/kernel/ids";
+import { getMembership } from "@/lib/memberships/get-membership";
+import type { MembershipView } from "@/lib/memberships/model";
+import { creditPoints, type ManualChange } from "@/lib/points/credit-points";
+import { debitPoints } from "@/lib/points/debit-points";
+import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
+import { type Answer, answering } from "./answering";
+import { findMembership } from "./find-customer";
+import { parseInput } from "./parse-input";
+import { withOrganization } from "./session";
+import { showPoints } from "./show-amount";
+import { memberLine, showMember } from "./show-member";
+import { addNoun, addScopedVerb } from "./verb";
+
+type Options = { org: string; program: string; customer: string; reason: string; key?: string };
+type CreditOptions = Options & { activatesOn?: string; expiresOn?: string };
+
+export function registerPoints(program: Command): void {
+  const noun = addNoun(program, "points", "Manual credits and debits");
+  const verb = (name: string, description: string) =>
+    addScopedVerb(noun, `${name} <points>`, {
+      description,
+      examples: [`points ${name} 50 --org acme --program "Acme Club" --customer 1001 --reason "goodwill"`],
+    })
+      .requiredOption("--program <program>", "its name or id")
+      .requiredOption("--customer <customer>", "the member: own id or cus_…")
+      .requiredOption("--reason <text>", "why; stands on the entry")
+      .option("--key <key>", "repeating a command with the same key changes nothing");
+  verb("credit", "Give points by hand")
+    .option("--activates-on <day>", "first day on which they can be spent; at once unless told")
+    .option("--expires-on <day>", "last day on which they can be spent; never ends unless told")
+    .action(answering(credit));
+  verb("debit", "Take available points by hand").action(answering(debit));
+}
+
+function credit(points: string, { activatesOn, expiresOn, ...options }: CreditOptions): Promise<Answer> {
+  return change(options, (context, call) =>
+    creditPoints(context, parseInput(creditPointsInput, { ...call, points, activatesOn, expiresOn })),
+  );
+}
+
+function debit(points: string, options: Options): Promise<Answer> {
+  return change(options, (context, call) =>
+    debitPoints(context, parseInput(debitPointsInput, { ...call, points })),
+  );
+}
+
+function change(
+  { org, reason, key, ...whom }: Options,
+  work: (
+    context: Context,
+    call: { membershipId: string; reason: string; key?: string },
+  ) => Promise<ManualChange>,
+): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const { id: membershipId } = await findMembership(context, whom);
+    const made = await work(context, { membershipId, reason, ...(key && { key }) });
+    return answer(made, await getMembership(context, { id: membershipId }));
+  });
+}
+
+function answer({ postingId, points }: ManualChange, member: MembershipView): Answer {
+  const posting = showId("posting", postingId);
+  const amount = showPoints(points, member.program.pointDecimals);
+  return {
+    data: { posting, points: amount, member: showMember(member) },
+    words: [`${amount} points, ${posting}`, memberLine(member)],
+  };
+}

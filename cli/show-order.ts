@@ -1,0 +1,84 @@
+import { showId } from "@/lib/kernel/ids";
+import { formatMoney, showMoneyPlain } from "@/lib/kernel/money";
+import { explainJudgement } from "@/lib/orders/explain-judgement";
+import type { OrderDetails } from "@/lib/orders/get-order";
+import type { OrderQuote } from "@/lib/orders/quote-order";
+import { showPoints } from "./show-amount";
+import { card } from "./table";
+
+/** A quote as a command answers it: money as texts in major units. */
+export function showQuote(quote: OrderQuote, currency: string) {
+  const { program, isMember, available, memberVersion, total, payment, earning } = quote;
+  const decimals = program?.pointDecimals ?? 0;
+  const money = (amount: bigint) => showMoneyPlain(amount, currency);
+  return {
+    program: program?.name ?? null,
+    isMember,
+    available: showPoints(available, decimals),
+    memberVersion,
+    total: money(total),
+    points: showPoints(payment?.points ?? 0n, decimals),
+    paidByPoints: money(payment?.pointsMoney ?? 0n),
+    paidByCertificates: money(payment?.certificateMoney ?? 0n),
+    discountsRemoved: money(payment?.discountsRemoved ?? 0n),
+    due: money(payment?.due ?? total),
+    limits: payment?.limits ?? [],
+    earns: showPoints(earning.points, decimals),
+    outcome: earning.outcome,
+    explanation: explain(quote, currency),
+  };
+}
+
+export function quoteLines(quote: OrderQuote, currency: string): string[] {
+  const shown = showQuote(quote, currency);
+  return card({
+    Program: shown.program ?? "none counts such orders",
+    Total: formatMoney(quote.total, currency),
+    "Paid by points": `${shown.paidByPoints} (${shown.points} of ${shown.available} points)`,
+    "Paid by certificates": shown.paidByCertificates,
+    Due: formatMoney(quote.payment?.due ?? quote.total, currency),
+    Earns: `${shown.earns} points. ${shown.explanation}`,
+    ...(shown.limits.length > 0 && { Limits: shown.limits.join(", ") }),
+  });
+}
+
+function explain({ program, earning }: OrderQuote, currency: string): string {
+  const units = program ?? { currency, pointDecimals: 0 };
+  return explainJudgement({ reason: earning.reason ?? null, steps: earning.steps }, units).sentence;
+}
+
+export function showOrder(order: OrderDetails) {
+  const { id, number, status, channel, orderType, currency, placedAt, completedAt } = order;
+  const money = (amount: bigint) => showMoneyPlain(amount, currency);
+  const shownId = showId("order", id);
+  return {
+    ...{ id: shownId, number, status, channel, orderType, currency, placedAt, completedAt },
+    customer: order.customer.name,
+    program: order.program?.name ?? null,
+    total: money(order.total),
+    paidByPoints: money(order.paidByPoints),
+    paidByCertificates: money(order.paidByCertificates),
+    due: money(order.total - order.paidByPoints - order.paidByCertificates),
+    entries: order.entries.map(({ id: entryId, kind, from, to, amount, unit, occurredAt }) => ({
+      id: showId("entry", entryId),
+      ...{ kind, from, to, occurredAt },
+      amount:
+        unit === "points"
+          ? showPoints(amount, order.program?.pointDecimals ?? 0)
+          : showMoneyPlain(amount, unit),
+    })),
+  };
+}
+
+export function orderLines(order: OrderDetails): string[] {
+  const shown = showOrder(order);
+  return card({
+    Order: `${shown.number} (${shown.id})`,
+    Status: shown.status,
+    Customer: shown.customer,
+    Program: shown.program ?? "none",
+    Total: `${shown.total} ${shown.currency}`,
+    Paid: `${shown.paidByPoints} by points, ${shown.paidByCertificates} by certificates, ${shown.due} due`,
+    Ledger: shown.entries.map(({ kind, amount }) => `${kind} ${amount}`).join(", ") || "no entries",
+  });
+}
