@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Client, connect } from "@/db/client";
 import { showId } from "@/lib/kernel/ids";
 import { adjustDebit, convert, issue } from "./grant";
 import { merge } from "./merge";
@@ -8,16 +6,15 @@ import { reverse } from "./reverse";
 import { hold, redeemHold } from "./spend";
 import { clawback, returnSpent } from "./take-back";
 import { openTestLedger, type TestLedger } from "./test-ledger";
+import { afterTampering } from "./test-tampering";
 import { type Verification, verifyLedger } from "./verify-ledger";
 
 let ledger: TestLedger;
-let owner: Client;
 let anna: string;
 
 /** A bit of everything: anna spends, is refunded, holds, converts and is corrected; ben is merged into her. */
 beforeAll(async () => {
   ledger = await openTestLedger();
-  owner = connect(ledger.ownerUrl);
   anna = await ledger.holder();
   const ben = await ledger.holder();
   const card = await ledger.holder("certificate", "USD");
@@ -55,32 +52,10 @@ beforeAll(async () => {
     hold(book, desk.posting(), { amount: 7n, orderId: null, expiresAt, spendOrder });
   });
 });
-afterAll(async () => {
-  await owner.close();
-  await ledger.close();
-});
+afterAll(() => ledger.close());
 
-class Undo extends Error {}
-
-/** What a verification finds after somebody with every right has changed a row; the change is taken back. */
-async function afterTampering(...statements: string[]): Promise<Verification> {
-  const context = ledger.at("2025-06-01");
-  let found: Verification | undefined;
-  const tampering = owner.db.transaction(async (db) => {
-    await db.execute(sql`ALTER TABLE entries DISABLE TRIGGER append_only`);
-    await db.execute(sql`ALTER TABLE entries DROP CONSTRAINT entries_movement`);
-    await db.execute(sql`SET LOCAL ROLE laurel_migrate`);
-    for (const statement of statements) {
-      const { rowCount } = await db.execute(sql.raw(statement));
-      expect(rowCount, statement).toBeGreaterThan(0);
-    }
-    found = await verifyLedger({ ...context, db });
-    throw new Undo();
-  });
-  await expect(tampering).rejects.toBeInstanceOf(Undo);
-  if (!found) throw new Error("Nothing was verified.");
-  return found;
-}
+const tampered = (...statements: string[]) =>
+  afterTampering(ledger.ownerUrl, ledger.at("2025-06-01"), statements);
 
 const rulesOf = (found: Verification) => [...new Set(found.problems.map(({ rule }) => rule))].sort();
 
@@ -187,13 +162,13 @@ test.each([
   ],
   ["a forgotten due date", ["UPDATE holders SET next_due_at = NULL WHERE next_due_at IS NOT NULL"], ["due"]],
 ])("%s is found", async (_, statements, rules) => {
-  const found = await afterTampering(...statements);
+  const found = await tampered(...statements);
   expect(rulesOf(found)).toEqual(expect.arrayContaining(rules));
 });
 
 test("a problem names its rule, its organization and its row", async () => {
   const { id } = await ledger.entry("adjust_debit A available→adjusted 5");
-  const found = await afterTampering(`UPDATE entries SET reason = 'Gift' WHERE id = '${id}'`);
+  const found = await tampered(`UPDATE entries SET reason = 'Gift' WHERE id = '${id}'`);
   expect(found.problemCount).toBe(1);
   expect(found.problems).toEqual([
     {
@@ -207,10 +182,7 @@ test("a problem names its rule, its organization and its row", async () => {
 });
 
 test("only the first problems are named, all are counted", async () => {
-  const found = await afterTampering(
-    "UPDATE entries SET hash = sha256('x')",
-    "UPDATE lots SET held = held + 1",
-  );
+  const found = await tampered("UPDATE entries SET hash = sha256('x')", "UPDATE lots SET held = held + 1");
   expect(found.problems.length).toBeLessThanOrEqual(20);
   expect(found.problemCount).toBeGreaterThan(20);
 });
