@@ -12,7 +12,7 @@ export const defaultOrderTypes = ["sale", "renewal", "upgrade", "addon", "billin
 export const defaultChannels = ["web", "store", "phone"] as const;
 
 /** From each state, the states it may move to. A draft is deleted rather than archived. */
-export const programTransitions: Record<ProgramState, readonly ProgramState[]> = {
+const programTransitions: Record<ProgramState, readonly ProgramState[]> = {
   draft: ["active"],
   active: ["paused", "archived"],
   paused: ["active", "archived"],

@@ -5,7 +5,6 @@ import { storedDay, storedPositive } from "@/lib/kernel/stored";
 
 export const roundings = ["floor", "half_up", "up"] as const;
 export const roundOns = ["order", "line"] as const;
-export const expiryKinds = ["never", "days", "months", "date"] as const;
 export const spendOrders = ["soonest_expiring", "oldest"] as const;
 export const compatibilities = ["after", "instead"] as const;
 export const clawbacks = ["debt", "write_off"] as const;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Panel } from "@/components/ui/panel";
-import { compareRules, type RuleChange } from "@/lib/programs/compare-rules";
+import { describeRules, type RuleChange } from "@/lib/programs/compare-rules";
 import type { ProgramUnits } from "@/lib/programs/model";
 import type { ProgramRules } from "@/lib/programs/rules";
 import { RuleChanges } from "./rule-changes";
@@ -12,18 +12,32 @@ type DifferencesProps = {
   base: ProgramRules;
   baseLabel: string;
   units: ProgramUnits;
+  /** Where the form changes them too. */
+  enteredUnits?: ProgramUnits;
   /** Other things that differ, named above the rules. */
   besides?: readonly RuleChange[];
 };
 
 /** What saving would change, at every keystroke. */
-export function Differences({ base, baseLabel, units, besides = [] }: DifferencesProps) {
+export function Differences({
+  base,
+  baseLabel,
+  units,
+  enteredUnits = units,
+  besides = [],
+}: DifferencesProps) {
   const rules = useEnteredRules();
+  const before = describeRules(base, units);
+  const changes = (entered: ProgramRules): RuleChange[] =>
+    describeRules(entered, enteredUnits).flatMap(({ label, value }, index) => {
+      const was = before[index]?.value ?? "";
+      return was === value ? [] : [{ path: label, label, before: was, after: value }];
+    });
   return (
     <Panel title="What changes">
       {rules ? (
         <RuleChanges
-          changes={[...besides, ...compareRules(base, rules, units)]}
+          changes={[...besides, ...changes(rules)]}
           beforeLabel={baseLabel}
           afterLabel="Yours"
           none={`Nothing differs from ${baseLabel.toLowerCase()} yet.`}

@@ -4,6 +4,7 @@ import { useWatch } from "react-hook-form";
 import type { RuleChange } from "@/lib/programs/compare-rules";
 import { Differences } from "./differences";
 import type { ProgramView } from "./program-view";
+import { useUnits } from "./use-units";
 
 const facts = [
   ["name", "Name"],
@@ -19,5 +20,13 @@ export function DraftDifferences({ draft }: { draft: ProgramView }) {
     const after = String(entered[index] ?? "").trim();
     return after === draft[key] ? [] : [{ path: key, label, before: draft[key], after }];
   });
-  return <Differences base={draft.rules} baseLabel="The draft" units={draft} besides={besides} />;
+  return (
+    <Differences
+      base={draft.rules}
+      baseLabel="The draft"
+      units={draft}
+      enteredUnits={useUnits()}
+      besides={besides}
+    />
+  );
 }

@@ -1,14 +1,7 @@
 import { Moment } from "@/components/domain/moment";
+import { programStateLooks } from "@/components/domain/status-badge";
 import { Panel } from "@/components/ui/panel";
-import type { ProgramState } from "@/lib/programs/model";
 import type { StateChangeView } from "./program-view";
-
-const steps: Record<ProgramState, string> = {
-  draft: "Drafted",
-  active: "Active",
-  paused: "Paused",
-  archived: "Archived",
-};
 
 /** The program's life so far, newest first. */
 export function HistoryPanel({
@@ -24,7 +17,7 @@ export function HistoryPanel({
         {changes.map((change) => (
           <li key={`${change.at.getTime()} ${change.recordedAt.getTime()} ${change.state}`}>
             <p>
-              <span className="font-medium">{steps[change.state]}</span> from{" "}
+              <span className="font-medium">{programStateLooks[change.state].label}</span> from{" "}
               <Moment instant={change.at} zone={timeZone} />
             </p>
             <p className="text-muted text-xs">

@@ -8,7 +8,7 @@ import { type GeneralChoices, GeneralFields } from "./fields/general-fields";
 import type { OrderChoices } from "./fields/order-fields";
 import { RuleFields } from "./fields/rule-fields";
 import { FormColumns } from "./form-columns";
-import { useUnits } from "./use-units";
+import { useAmountsInUnits, useUnits } from "./use-units";
 
 export type ProgramChoices = GeneralChoices & OrderChoices;
 
@@ -22,6 +22,7 @@ type ProgramFieldsProps = {
 /** Everything about a program that is not active yet. `now` is the server's. */
 export function ProgramFields({ choices, now, children }: ProgramFieldsProps) {
   const units = useUnits();
+  useAmountsInUnits(units);
   const zone: unknown = useWatch({ name: "timeZone" });
   const timeZone = typeof zone === "string" && isTimeZone(zone) ? zone : "UTC";
   return (

@@ -16,37 +16,44 @@ const amounts = [
   ["rules.conversion.money", "money"],
 ] as const;
 
-/** What the program in the form counts in. When that changes, “1.00” stays 1 rather than becoming 100 of the new. */
+/** What the program in the form counts in. */
 export function useUnits(): FormUnits {
-  const { getValues, setValue } = useFormContext();
   const [kind, currency, decimals] = useWatch({ name: ["kind", "currency", "pointDecimals"] });
   const units: FormUnits = {
     kind: kind === "cashback" ? "cashback" : "points",
     currency: typeof currency === "string" && isCurrency(currency) ? currency : "USD",
     pointDecimals: decimals === 2 ? 2 : 0,
   };
-  const points = decimalsOf(units);
-  const money = currencyDecimals(units.currency);
-  const last = useRef({ points, money });
+  return { ...units, pointDecimals: decimalsOf(units) };
+}
 
-  useEffect(() => {
-    const isOpen = amounts.every(([name]) => !name.startsWith("rules.conversion") || !getValues(name));
-    if (kind !== "cashback" || !isOpen) return;
-    const one = 10n ** BigInt(money);
-    setValue("rules.conversion.points", one);
-    setValue("rules.conversion.money", one);
-  }, [kind, money, getValues, setValue]);
+/**
+ * Keeps the amounts in the form what they say when the units change: “1.00” stays 1 rather than becoming 100 of
+ * the new. Cashback is worth itself, as long as nobody says otherwise.
+ */
+export function useAmountsInUnits({ kind, currency, pointDecimals }: FormUnits): void {
+  const { getValues, setValue } = useFormContext();
+  const money = currencyDecimals(currency);
+  const last = useRef({ points: pointDecimals, money });
 
   useEffect(() => {
     const before = last.current;
-    last.current = { points, money };
+    last.current = { points: pointDecimals, money };
     for (const [name, unit] of amounts) {
-      const [from, to] = unit === "points" ? [before.points, points] : [before.money, money];
+      const [from, to] = unit === "points" ? [before.points, pointDecimals] : [before.money, money];
       const amount: unknown = getValues(name);
       if (from !== to && typeof amount === "bigint") setValue(name, rescale(amount, from, to));
     }
-  }, [points, money, getValues, setValue]);
-  return { ...units, pointDecimals: points };
+    if (
+      kind === "cashback" &&
+      !getValues("rules.conversion.points") &&
+      !getValues("rules.conversion.money")
+    ) {
+      const one = 10n ** BigInt(money);
+      setValue("rules.conversion.points", one);
+      setValue("rules.conversion.money", one);
+    }
+  }, [kind, pointDecimals, money, getValues, setValue]);
 }
 
 /** Where the new unit is too coarse the text stays, and is an error of the field. */
