@@ -1,3 +1,4 @@
+import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { entries } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
@@ -52,22 +53,21 @@ export function reactivateMembers(
         .flatMap(({ customerId }) => known.get(customerId) ?? []);
       await writeStatuses(tx, those, { to, reason });
     }
-    await returnPoints(
-      tx,
-      back.flatMap(({ postingId }) => postingId ?? []),
-      reason,
-    );
+    const postingIds = back.flatMap(({ postingId }) => postingId ?? []);
+    const holderIds = back.flatMap(({ customerId }) => known.get(customerId)?.holderId ?? []);
+    await returnPoints(tx, { postingIds, holderIds }, reason);
     return outcomes;
   });
 }
 
 async function returnPoints(
   tx: TransactionContext,
-  postingIds: readonly string[],
+  { postingIds, holderIds }: { postingIds: readonly string[]; holderIds: readonly string[] },
   reason: string,
 ): Promise<void> {
   if (postingIds.length === 0) return;
-  const given = await readWritten(tx, anyOf(entries.postingId, postingIds));
+  const ofMembers = and(anyOf(entries.postingId, postingIds), anyOf(entries.holderId, holderIds));
+  const given = await readWritten(tx, ofMembers);
   const books = await openBooks(
     tx,
     given.map(({ holderId }) => holderId),
