@@ -2,11 +2,9 @@
 
 import { z } from "zod";
 import { operatorAction } from "@/app/_server/operator-action";
-import { listCustomers } from "@/lib/customers/list-customers";
-import { customerList } from "@/lib/customers/list-spec";
+import { searchCustomers, searchCustomersSchema } from "@/lib/customers/search-customers";
 import { showId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
-import { parseListState } from "@/lib/kernel/list-state";
 import { bySystem } from "@/lib/ledger/list-spec";
 import { searchActors } from "@/lib/ledger/search-actors";
 import { enroll } from "@/lib/memberships/enroll";
@@ -29,50 +27,20 @@ import { creditPoints } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
 import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
 import { listAccounts } from "@/lib/points/list-accounts";
-import { listPrograms } from "@/lib/programs/list-programs";
-import { programList } from "@/lib/programs/list-spec";
 
 const searchInput = z.object({ search: z.string().max(limits.searchCharactersMax) });
 
-/** For the filters: everybody in sight, by shown id. */
-export const searchCustomersAction = operatorAction({
-  input: searchInput,
-  reads: true,
-  verb: async (context, { search }) => {
-    const { rows } = await listCustomers(context, parseListState(customerList, { q: search, sort: "name" }));
-    return rows.slice(0, limits.suggestionsMax).map((row) => ({
-      value: showId("customer", row.id),
-      label: row.name,
-      hint: [row.externalId, row.phones[0], row.emails[0]].filter(Boolean).join(" · "),
-    }));
-  },
-});
-
-/** For the forms: the acting organization's own. */
+/** For the forms: the acting organization's own, not those below. */
 export const searchOwnCustomersAction = operatorAction({
-  input: searchInput,
+  input: searchCustomersSchema,
   reads: true,
-  verb: async (context, { search }) => {
-    const organization = showId("organization", context.organization.id);
-    const state = parseListState(customerList, { q: search, sort: "name", organization });
-    const { rows } = await listCustomers(context, state);
-    return rows.slice(0, limits.suggestionsMax).map((row) => ({
-      value: row.id,
-      label: row.name,
-      hint: [row.externalId, row.phones[0], row.emails[0]].filter(Boolean).join(" · "),
-    }));
-  },
-});
-
-export const searchProgramsAction = operatorAction({
-  input: searchInput,
-  reads: true,
-  verb: async (context, { search }) => {
-    const { rows } = await listPrograms(context, parseListState(programList, { q: search, sort: "name" }));
-    return rows.slice(0, limits.suggestionsMax).map(({ id, name, organization }) => ({
-      value: showId("program", id),
+  verb: async (context, input) => {
+    const scope = { ...context.scope, sees: [context.organization.id] };
+    const found = await searchCustomers({ ...context, scope }, input);
+    return found.map(({ id, name, externalId, phones }) => ({
+      value: id,
       label: name,
-      hint: organization.name,
+      hint: [externalId, phones[0]].filter(Boolean).join(" · "),
     }));
   },
 });

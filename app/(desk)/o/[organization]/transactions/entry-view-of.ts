@@ -2,10 +2,11 @@ import { showId } from "@/lib/kernel/ids";
 import type { DescribedEntry } from "@/lib/ledger/describe-entries";
 import type { EntryView } from "./_parts/entry-view";
 
-/** `home` is the tab's address in the acting organization, where entries of those below are shown as well. */
-export function entryViewOf(entry: DescribedEntry, home: string): EntryView {
+/** `slug` is the acting organization, where entries of those below are shown as well. */
+export function entryViewOf(entry: DescribedEntry, slug: string): EntryView {
   const { kind, from, to, amount, unit, occurredAt, recordedAt, program, reason } = entry;
   const { currency, pointDecimals } = program;
+  const home = `/o/${slug}/transactions`;
   const id = showId("entry", entry.id);
   return {
     ...{ id, kind, from, to, amount, unit, occurredAt, recordedAt, reason },
@@ -17,7 +18,7 @@ export function entryViewOf(entry: DescribedEntry, home: string): EntryView {
     program: program.name,
     customer: entry.customer && {
       name: entry.customer.name,
-      href: `${home}?customer=${showId("customer", entry.customer.id)}`,
+      href: `/o/${slug}/customers/${showId("customer", entry.customer.id)}`,
     },
     order: entry.order && {
       number: entry.order.number,

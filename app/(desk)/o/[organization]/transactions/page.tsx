@@ -35,7 +35,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       ) : null}
       <EntryTable
         slug={slug}
-        page={{ ...page, rows: page.rows.map((entry) => entryViewOf(entry, home)) }}
+        page={{ ...page, rows: page.rows.map((entry) => entryViewOf(entry, slug)) }}
         names={await nameReferences(context, state.filters)}
         seesOthers={sees === "all" || sees.length > 1}
       />

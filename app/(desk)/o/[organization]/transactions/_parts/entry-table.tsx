@@ -6,10 +6,11 @@ import { EntryKindLabel } from "@/components/domain/entry-kind-label";
 import { Moment } from "@/components/domain/moment";
 import type { Page } from "@/lib/kernel/page";
 import { entryList } from "@/lib/ledger/list-spec";
-import { searchActorsAction, searchCustomersAction, searchProgramsAction } from "../actions";
+import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
+import { searchActorsAction } from "../actions";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
-import { loadBy, searchOrganizations } from "./search";
+import { loadBy } from "./search";
 import { UnitAmount } from "./unit-amount";
 
 type EntryTableProps = {
@@ -56,26 +57,14 @@ export function EntryTable({ slug, page, names, seesOthers }: EntryTableProps) {
       noun={{ one: "entry", many: "entries" }}
       rowHref={(row) => row.href}
       references={{
-        customer: {
-          queryKey: ["customers in sight", slug],
-          load: loadBy(searchCustomersAction, slug),
-          label: names.customer,
-        },
-        program: {
-          queryKey: ["programs in sight", slug],
-          load: loadBy(searchProgramsAction, slug),
-          label: names.program,
-        },
+        customer: customerSource(slug, names.customer),
+        program: programSource(slug, names.program),
         operator: {
           queryKey: ["actors", slug],
           load: loadBy(searchActorsAction, slug),
           label: names.operator,
         },
-        organization: {
-          queryKey: ["organizations below"],
-          load: searchOrganizations,
-          label: names.organization,
-        },
+        organization: organizationSource(names.organization),
       }}
       empty={{
         title: "Nothing has been posted yet",

@@ -1,16 +1,18 @@
 /** How a number of points came about: a sentence, and the sum for whoever wants to redo it. */
 export function ExplanationText({ sentence, rows }: { sentence: string; rows: readonly ExplanationRow[] }) {
+  // A reason for nothing is the sentence and the last step alike: once is enough.
+  const steps = rows.filter(({ value }) => value !== sentence);
   return (
     <div className="grid gap-3">
-      <p>{sentence}</p>
-      {rows.length ? (
+      <p className="break-words">{sentence}</p>
+      {steps.length ? (
         <table className="w-full border-collapse text-left">
           <caption className="sr-only">The sum, step by step</caption>
           <tbody>
-            {rows.map((row, index) => (
+            {steps.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps never reorder
               <tr key={index} className="border-line border-t">
-                <th scope="row" className="py-1 pr-4 align-top font-normal text-muted">
+                <th scope="row" className="py-1 pr-4 align-top break-words font-normal text-muted">
                   {row.label}
                 </th>
                 <td className="py-1 text-right tabular-nums">{row.value}</td>

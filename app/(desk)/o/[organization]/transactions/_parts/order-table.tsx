@@ -7,9 +7,8 @@ import { OrderStatusBadge } from "@/components/domain/status-badge";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Page } from "@/lib/kernel/page";
 import { orderList } from "@/lib/orders/list-spec";
-import { searchCustomersAction, searchProgramsAction } from "../actions";
+import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import type { OrderView } from "./order-view";
-import { loadBy, searchOrganizations } from "./search";
 import { UnitAmount } from "./unit-amount";
 
 type OrderTableProps = {
@@ -58,21 +57,9 @@ export function OrderTable({ slug, page, names, seesOthers, postHref }: OrderTab
       noun={{ one: "order", many: "orders" }}
       rowHref={(row) => row.href}
       references={{
-        customer: {
-          queryKey: ["customers in sight", slug],
-          load: loadBy(searchCustomersAction, slug),
-          label: names.customer,
-        },
-        program: {
-          queryKey: ["programs in sight", slug],
-          load: loadBy(searchProgramsAction, slug),
-          label: names.program,
-        },
-        organization: {
-          queryKey: ["organizations below"],
-          load: searchOrganizations,
-          label: names.organization,
-        },
+        customer: customerSource(slug, names.customer),
+        program: programSource(slug, names.program),
+        organization: organizationSource(names.organization),
       }}
       empty={{
         title: "No orders yet",

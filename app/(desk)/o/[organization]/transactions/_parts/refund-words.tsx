@@ -30,12 +30,12 @@ function rowsOf(refund: RefundAmounts, { units, certificateUnit }: RefundUnits) 
   const points = (amount: bigint) => <UnitAmount amount={amount} unit="points" units={units} words />;
   const all: { label: string; amount: bigint; value: ReactNode }[] = [
     {
-      label: "Points that come back",
+      label: "Points returned",
       amount: refund.pointsReturned,
       value: points(refund.pointsReturned),
     },
     {
-      label: "Certificates that come back",
+      label: "Certificates returned",
       amount: refund.certificatesReturned,
       value: <UnitAmount amount={refund.certificatesReturned} unit={certificateUnit} units={units} words />,
     },
@@ -50,7 +50,7 @@ function rowsOf(refund: RefundAmounts, { units, certificateUnit }: RefundUnits) 
       value: points(refund.pointsAlreadyExpired),
     },
     {
-      label: "Earned points spent already: they stay owed",
+      label: "Earned points spent already: owed",
       amount: refund.pointsOwed,
       value: points(refund.pointsOwed),
     },

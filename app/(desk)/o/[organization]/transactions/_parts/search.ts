@@ -1,4 +1,3 @@
-import { searchBelowAction } from "@/app/(desk)/actions";
 import type { ComboboxOption } from "@/components/ui/combobox";
 import type { ActionResult } from "@/lib/kernel/action-result";
 
@@ -11,11 +10,4 @@ export function loadBy(search: Search, slug: string) {
     if (result.ok) return result.data;
     throw new Error(result.error.message);
   };
-}
-
-/** Organizations below, by their short names. */
-export async function searchOrganizations(search: string): Promise<readonly ComboboxOption[]> {
-  const result = await searchBelowAction({ search });
-  if (!result.ok) throw new Error(result.error.message);
-  return result.data.map(({ slug, name }) => ({ value: slug, label: name, hint: slug }));
 }

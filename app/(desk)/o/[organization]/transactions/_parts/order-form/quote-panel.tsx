@@ -2,10 +2,10 @@
 
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
-import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import { Spinner } from "@/components/ui/spinner";
 import { ExplanationText } from "../explanation";
+import { UnitAmount } from "../unit-amount";
 import { QuoteAdvice } from "./quote-advice";
 import { QuoteSums } from "./quote-sums";
 import type { LiveQuote, Quote } from "./use-quote";
@@ -27,7 +27,7 @@ export function QuotePanel({ live, currency, customer, enroll }: QuotePanelProps
       actions={isUpdating && !isIncomplete ? <Spinner label="Updating the quote" /> : null}
       className="xl:sticky xl:top-4"
     >
-      <div className={cx("grid gap-4", isUpdating && "opacity-70")}>
+      <div className="grid gap-4">
         {isIncomplete ? (
           <p className="text-muted">
             Choose the customer and enter a line: price, points and what it will earn appear here.
@@ -78,7 +78,10 @@ function QuoteBody({ quote, currency, customer, enroll }: QuoteBodyProps) {
       <QuoteSums quote={quote} currency={currency} />
       <QuoteAdvice quote={quote} currency={currency} />
       <section className="grid gap-1 border-line border-t pt-3" aria-label="What it will earn">
-        <h3 className="font-semibold">What it will earn</h3>
+        <h3 className="flex justify-between gap-4 font-semibold">
+          What it will earn
+          {program ? <UnitAmount amount={quote.earns} unit="points" units={program} words /> : null}
+        </h3>
         <ExplanationText {...quote.explanation} />
       </section>
     </>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
 import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
 import { showId } from "@/lib/kernel/ids";
@@ -24,7 +25,7 @@ export default async function EntryPage({ params }: Props) {
   const { context, entry, explanation, lastDay } = await readEntry(await params);
   const { slug } = context.organization;
   const home = `/o/${slug}/transactions`;
-  const view = entryViewOf(entry, home);
+  const view = entryViewOf(entry, slug);
   const { program, version, lot } = entry;
   const related = [...(entry.undoes ? [entry.undoes] : []), ...entry.undoneBy];
   return (
@@ -40,6 +41,13 @@ export default async function EntryPage({ params }: Props) {
           </>
         }
         back={{ href: home, label: "Ledger" }}
+        actions={
+          entry.customer ? (
+            <LinkButton href={`${home}?customer=${showId("customer", entry.customer.id)}`}>
+              All entries of this customer
+            </LinkButton>
+          ) : null
+        }
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid grid-cols-1 gap-4">
@@ -53,7 +61,7 @@ export default async function EntryPage({ params }: Props) {
           >
             <EntryRows
               caption="Written together"
-              entries={entry.posting.map((each) => entryViewOf(each, home))}
+              entries={entry.posting.map((each) => entryViewOf(each, slug))}
               current={view.id}
             />
           </Panel>
@@ -61,7 +69,7 @@ export default async function EntryPage({ params }: Props) {
             <Panel title={entry.undoes ? "Undoes" : "Undone by"} padded={false}>
               <EntryRows
                 caption={entry.undoes ? "Undoes" : "Undone by"}
-                entries={related.map((each) => entryViewOf(each, home))}
+                entries={related.map((each) => entryViewOf(each, slug))}
               />
             </Panel>
           ) : null}

@@ -38,7 +38,9 @@ export default async function OrderPage({ params }: Props) {
         description={
           <>
             {isOwn ? null : `${order.organization.name} · `}
-            <TextLink href={`${home}?customer=${showId("customer", customer.id)}`}>{customer.name}</TextLink>
+            <TextLink href={`/o/${organization.slug}/customers/${showId("customer", customer.id)}`}>
+              {customer.name}
+            </TextLink>
             {" · "}
             <Moment instant={order.placedAt} />
           </>
@@ -67,7 +69,7 @@ export default async function OrderPage({ params }: Props) {
             <Panel title="In the ledger" padded={false}>
               <EntryRows
                 caption="In the ledger"
-                entries={order.entries.map((entry) => entryViewOf(entry, home))}
+                entries={order.entries.map((entry) => entryViewOf(entry, organization.slug))}
               />
             </Panel>
           ) : null}
