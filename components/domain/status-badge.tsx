@@ -35,7 +35,7 @@ export const certificateStateLooks: Record<CertificateState, Look> = {
   cancelled: { label: "Cancelled", tone: "danger" },
 };
 
-export const campaignPhaseLooks: Record<CampaignPhase, Look> = {
+const campaignPhaseLooks: Record<CampaignPhase, Look> = {
   draft: { label: "Draft", tone: "neutral" },
   scheduled: { label: "Scheduled", tone: "info" },
   running: { label: "Running", tone: "success" },

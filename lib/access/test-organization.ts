@@ -7,8 +7,6 @@ import type { Context } from "./context";
 import { testContext } from "./test-context";
 import { inTransaction } from "./transaction";
 
-export type TestOrganization = { id: string; context: Context };
-
 /** A database with a provider and two resellers below it, for tests of verbs. */
 export async function createTestOrganizations() {
   const database = await createTestDatabase();

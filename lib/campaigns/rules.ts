@@ -2,8 +2,6 @@ import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
 import { storedInstant, storedPositive } from "@/lib/kernel/stored";
 
-export const campaignEffects = ["multiply", "bonus"] as const;
-
 const values = z
   .array(z.string().trim().min(1).max(limits.skuCharactersMax))
   .max(limits.listValuesMax)

@@ -47,8 +47,6 @@ export const cancelCertificateSchema = z.object({
 
 export const certificateIdSchema = z.object({ id: z.uuid() });
 
-export const certificateCodeSchema = z.object({ code: plainText(limits.codeCharactersMax) });
-
 /** How many certificates an issue makes. */
 export function countOf(input: { customerIds: readonly string[]; series: readonly { quantity: number }[] }) {
   return input.customerIds.length * input.series.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -32,8 +32,6 @@ export const updateCustomerSchema = createCustomerSchema.extend({
   expectedUpdatedAt: z.date(),
 });
 
-export const customerIdSchema = z.object({ id: z.uuid() });
-
 export type CustomerContent = z.output<typeof customerContentSchema>;
 export type CreateCustomer = z.output<typeof createCustomerSchema>;
 export type UpdateCustomer = z.output<typeof updateCustomerSchema>;

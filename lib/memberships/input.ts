@@ -4,7 +4,7 @@ import { limits } from "@/lib/kernel/limits";
 import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
 
 /** Digits, letters and hyphens; kept in capitals and without spaces, as scanners read it. */
-export const cardNumberSchema = z
+const cardNumberSchema = z
   .string()
   .transform((text) => text.replaceAll(/\s/g, "").toUpperCase())
   .pipe(
