@@ -97,7 +97,7 @@ export function inSpendingOrder(book: Book, order: SpendOrder): Lot[] {
   return spendable.sort((a, b) => (end(a) === end(b) ? age(a, b) : end(a) - end(b)));
 }
 
-export function insufficient(wanted: bigint, present: bigint): AppError {
+function insufficient(wanted: bigint, present: bigint): AppError {
   return new AppError("insufficient_balance", { internal: `${wanted} wanted, ${present} present` });
 }
 
