@@ -46,8 +46,9 @@ export const contextOf = cache(async (slug: string, purpose: Purpose): Promise<O
   const opening = session.openings.find(({ organization }) => organization.slug === slug) ?? null;
   if (!opening && session.organization.slug !== slug) throw missing("Organization");
   const actor = opening ? actorOfOpening(session, opening) : actorOf(session);
-  const organizationId = (opening ?? session).organization.id;
-  const context = await buildContext(await domainWorld(), { organizationId, actor, purpose });
+  const known = (opening ?? session).organization;
+  const request = { organizationId: known.id, known, actor, purpose };
+  const context = await buildContext(await domainWorld(), request);
   return { ...context, session, opening };
 });
 

@@ -4,7 +4,10 @@ import { isAppError } from "@/lib/kernel/errors";
 const logger = pino({ level: process.env.NODE_ENV === "test" ? "silent" : "info", base: { name: "laurel" } });
 
 /** For failures of ours. Statements, parameters and details of the database hold what people entered: they stay out. */
-export function logFailure(error: unknown, about: { requestId: string; where: string }): void {
+export function logFailure(
+  error: unknown,
+  about: { requestId: string; where: string; digest?: string | undefined },
+): void {
   logger.error({ ...about, failure: failureFrom(error) }, "failed");
 }
 

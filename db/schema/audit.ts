@@ -22,6 +22,8 @@ export const auditLog = pgTable(
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("audit_log_subject").on(t.organizationId, t.subjectId),
+    index("audit_log_at").on(t.organizationId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("audit_log_at_all").on(t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
 

@@ -15,16 +15,17 @@ export type Purpose = "work" | "administration";
 export type OrganizationContext = Context & { organization: OrganizationBrief };
 
 /**
- * The context of an actor in one organization. Whether the actor may act there is the caller's to know.
+ * The context of an actor in one organization. Whether the actor may act there is the caller's to know; `known` is
+ * the organization where the caller has read it just now.
  * Errors: `not_found`; `module_disabled` where the loyalty module is off and the purpose is work, so that no verb of
  * the domain has to ask.
  */
 export async function buildContext(
   world: World,
-  request: { organizationId: string; actor: Actor; purpose?: Purpose },
+  request: { organizationId: string; actor: Actor; purpose?: Purpose; known?: OrganizationBrief },
 ): Promise<OrganizationContext> {
   const { actor, purpose = "work" } = request;
-  const organization = await readOrganization(world, request);
+  const organization = request.known ?? (await readOrganization(world, request));
   if (!organization) throw notFound("Organization");
   if (purpose === "work" && !organization.moduleEnabled) throw new AppError("module_disabled");
   const isAll = organization.kind === "provider";

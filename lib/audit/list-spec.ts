@@ -5,7 +5,7 @@ export const auditList = defineList({
   name: "audit",
   columns: [
     { key: "at", label: "When", sortable: true, firstDirection: "desc", required: true },
-    { key: "organization", label: "Organization", visible: false },
+    { key: "organization", label: "Organization" },
     { key: "actor", label: "Who" },
     { key: "verb", label: "What" },
     { key: "reason", label: "Reason" },

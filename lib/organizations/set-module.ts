@@ -16,18 +16,18 @@ export async function setModule(context: Context, input: SetModuleInput): Promis
   const { organizationId, enabled } = setModuleInput.parse(input);
   return inTransaction(context, async (tx) => {
     await requireReach(tx, organizationId);
-    const changed = await actingFor(tx, organizationId, (other) => change(other, enabled));
-    if (!changed) return { changed };
+    const name = await actingFor(tx, organizationId, (other) => change(other, enabled));
+    if (name === null) return { changed: false };
     const told = {
       verb: "organization.set_module",
       subject: { kind: "organization", id: organizationId },
       before: { moduleEnabled: !enabled },
-      after: { moduleEnabled: enabled },
+      after: { name, moduleEnabled: enabled },
     };
     await recordAudit(tx, told);
     if (organizationId !== tx.scope.organizationId)
       await actingFor(tx, organizationId, (other) => recordAudit(other, told));
-    return { changed };
+    return { changed: true };
   });
 }
 
@@ -44,12 +44,16 @@ async function requireReach(tx: TransactionContext, organizationId: string): Pro
   }
 }
 
-/** The expected state stands in the condition, so that two at once count as one. */
-async function change(tx: TransactionContext, enabled: boolean): Promise<boolean> {
-  const { id, moduleEnabled } = organizations;
-  const { rowCount } = await tx.db
+/**
+ * The name of what was switched, or null where nothing was: the expected state stands in the condition, so that two
+ * at once count as one.
+ */
+async function change(tx: TransactionContext, enabled: boolean): Promise<string | null> {
+  const { id, name, moduleEnabled } = organizations;
+  const [changed] = await tx.db
     .update(organizations)
     .set({ moduleEnabled: enabled })
-    .where(and(eq(id, tx.scope.organizationId), eq(moduleEnabled, !enabled)));
-  return rowCount === 1;
+    .where(and(eq(id, tx.scope.organizationId), eq(moduleEnabled, !enabled)))
+    .returning({ name });
+  return changed?.name ?? null;
 }
