@@ -3,7 +3,8 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
 import type { CountSelection } from "./input";
-import { matchingSubjects, readingRights, readSubjectIds } from "./subjects";
+import { readingRights } from "./model";
+import { matchingSubjects, readSubjectIds } from "./subjects";
 
 /**
  * How many of the acting organization a selection means now: all that match, and those that are chosen of them. For

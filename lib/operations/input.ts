@@ -65,7 +65,8 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
 
 export const countSelectionSchema = z.object({ subject: z.enum(["customer", "certificate"]), ...chosen });
 
-export const operationIdSchema = z.object({ id: z.uuid() });
+/** By the id that doors show: `opn_…`. */
+export const shownOperationSchema = z.object({ id: z.string().max(64) });
 
 /** How many certificates each customer gets. */
 export function perCustomer(series: readonly { quantity: number }[]): number {

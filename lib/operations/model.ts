@@ -18,6 +18,12 @@ export type ItemOutcome = (typeof itemOutcomes)[number];
 export const subjectKinds = ["customer", "certificate"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
+/** The right to see them, without which nobody chooses by a filter or reads their names. */
+export const readingRights = {
+  customer: "customer.read",
+  certificate: "certificate.read",
+} as const satisfies Record<SubjectKind, string>;
+
 export type OperationCounts = { total: number; done: number; skipped: number; failed: number };
 
 /** Whether nothing will happen to it any more. */

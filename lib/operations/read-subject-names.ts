@@ -2,19 +2,20 @@ import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { certificates, customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
+import { can } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
-import type { SubjectKind } from "./model";
+import { readingRights, type SubjectKind } from "./model";
 
 /** A customer's name and own number, or the last four of a certificate; as they are today, by id. */
 export type SubjectName = { name: string; number: string | null };
 
-/** What is not in sight, or was never there, is left out. */
+/** What is not in sight, was never there, or is not for this reader to see is left out. */
 export async function readSubjectNames(
   tx: TransactionContext,
   kind: SubjectKind,
   ids: readonly string[],
 ): Promise<Map<string, SubjectName>> {
-  if (ids.length === 0) return new Map();
+  if (ids.length === 0 || !can(tx.actor, readingRights[kind])) return new Map();
   const rows = kind === "customer" ? await readCustomers(tx, ids) : await readCertificates(tx, ids);
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }

@@ -12,8 +12,7 @@ import type { StartOperation } from "./input";
 import { insertOperation } from "./insert-operation";
 import { readPoints } from "./kinds/credit-points";
 import { kinds, type OperationInput } from "./kinds/registry";
-import type { OperationKind } from "./model";
-import { readingRights } from "./subjects";
+import { type OperationKind, readingRights } from "./model";
 
 export type StartedOperation = { id: string; total: number };
 

@@ -1,7 +1,6 @@
 import { and, sql } from "drizzle-orm";
 import { certificates, customers, holders, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import type { Permission } from "@/lib/access/permissions";
 import { certificateConditions } from "@/lib/certificates/certificate-conditions";
 import { joins } from "@/lib/certificates/certificate-query";
 import { certificateList } from "@/lib/certificates/list-spec";
@@ -11,12 +10,6 @@ import { AppError, invalid } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { type ListParams, parseListState } from "@/lib/kernel/list-state";
 import type { SubjectKind } from "./model";
-
-/** The right to see them, without which nobody chooses by a filter. */
-export const readingRights: Record<SubjectKind, Permission> = {
-  customer: "customer.read",
-  certificate: "certificate.read",
-};
 
 /** A select of the `id`s of all that a list's address means, of what the transaction has in sight. */
 export function matchingSubjects(tx: TransactionContext, subject: SubjectKind, params: ListParams) {

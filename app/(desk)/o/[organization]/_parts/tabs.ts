@@ -8,6 +8,7 @@ const tabs: readonly { path: string; label: string; right: Permission }[] = [
   { path: "certificates", label: "Certificates", right: "certificate.read" },
   { path: "transactions", label: "Transactions", right: "entry.read" },
   { path: "campaigns", label: "Campaigns", right: "campaign.read" },
+  { path: "operations", label: "Operations", right: "operation.read" },
 ];
 
 /** The console's tabs in the order operators think; those without a right are not shown. */
