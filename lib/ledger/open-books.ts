@@ -1,10 +1,11 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { holders, holdParts, holds, lots, programs } from "@/db/schema";
+import { holders, holdParts, holds, lots } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { notFound } from "@/lib/kernel/errors";
 import type { Book, Books, Hold, Lot } from "./book";
+import { readClosings } from "./read-closings";
 
 type Options = {
   /** `lock` takes the rows' locks in the order of their ids; `read` is for answers computed for the reader's now. */
@@ -26,7 +27,8 @@ export async function openBooks(
   if (ids.length === 0) return new Map();
   const books = await readHolders(context, ids, mode);
   if (books.size !== ids.length) throw notFound("Holder");
-  await readClosings(context, books);
+  // After the locks, in a statement of its own: whoever archives a program meanwhile waits for them, or was first.
+  await readClosings(context, [...books.values()], { keep: false });
   await readLots(context, books, ids, lotIds);
   await readHolds(context, books, ids);
   return books;
@@ -55,17 +57,6 @@ function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
     isNew: false,
     isReadOnly: mode === "read",
   };
-}
-
-// After the locks, in a statement of its own: whoever archives a program meanwhile waits for them, or was first.
-async function readClosings(context: Context, books: Books): Promise<void> {
-  const ids = [...new Set([...books.values()].map((book) => book.programId))];
-  const rows = await context.db
-    .select({ id: programs.id, closesAt: programs.closesAt })
-    .from(programs)
-    .where(and(inSight(context, programs.organizationId), anyOf(programs.id, ids)));
-  const closings = new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
-  for (const book of books.values()) book.closesAt = closings.get(book.programId) ?? null;
 }
 
 async function readLots(

@@ -7,6 +7,7 @@ import { dayOf } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import type { Book, Books, NewEntry } from "./book";
 import { entryHash } from "./entry-hash";
+import { readClosings } from "./read-closings";
 import { nextDue } from "./settle";
 
 /**
@@ -21,6 +22,11 @@ export async function writeBooks(context: TransactionContext, books: Books): Pro
   if (changed.some((book) => book.isReadOnly)) {
     throw new AppError("internal", { internal: "Books opened to read are not written" });
   }
+  await readClosings(
+    context,
+    changed.filter((book) => book.isNew),
+    { keep: true },
+  );
   const recordedAt = context.clock.now();
   const rows = changed.flatMap((book) => sealEntries(context, book, recordedAt));
   await writeHolders(context, changed);

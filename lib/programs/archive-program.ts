@@ -45,10 +45,18 @@ function deleteInstead(state: string): string | undefined {
 
 /** Whatever these holders still have falls due at the closing, were it not due before. */
 async function bringForward(tx: TransactionContext, programId: string, closesAt: Date): Promise<void> {
-  const hasSomething = sql`${holders.pending} + ${holders.available} > 0`;
+  const ofProgram = and(ofActing(tx, holders.organizationId), eq(holders.programId, programId));
+  // In the order in which everybody locks holders, and before looking at what they have.
+  const locked = tx.db
+    .select({ id: holders.id })
+    .from(holders)
+    .where(ofProgram)
+    .orderBy(holders.id)
+    .for("update");
+  await tx.db.execute(sql`select count(*) from (${locked}) as locked`);
   const closing = sql`${closesAt.toISOString()}::timestamptz`;
   await tx.db
     .update(holders)
     .set({ nextDueAt: sql`least(${holders.nextDueAt}, ${closing})` })
-    .where(and(ofActing(tx, holders.organizationId), eq(holders.programId, programId), hasSomething));
+    .where(and(ofProgram, sql`${holders.pending} + ${holders.available} > 0`));
 }

@@ -1,0 +1,27 @@
+import { and } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { programs } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import type { Book } from "./book";
+
+/**
+ * Notes on these books when their programs close. `keep` holds off whoever archives one until the transaction
+ * ends: for holders that do not exist yet, and so cannot be locked.
+ */
+export async function readClosings(
+  context: Context,
+  books: readonly Book[],
+  { keep }: { keep: boolean },
+): Promise<void> {
+  if (books.length === 0) return;
+  const ids = [...new Set(books.map((book) => book.programId))].sort();
+  const query = context.db
+    .select({ id: programs.id, closesAt: programs.closesAt })
+    .from(programs)
+    .where(and(inSight(context, programs.organizationId), anyOf(programs.id, ids)))
+    .orderBy(programs.id);
+  const rows = keep ? await query.for("key share") : await query;
+  const closings = new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
+  for (const book of books) book.closesAt = closings.get(book.programId) ?? null;
+}
