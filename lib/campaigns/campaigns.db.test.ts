@@ -127,12 +127,12 @@ describe("the life of a campaign", () => {
     const { id } = await create("Private");
     const stranger = world.second.context;
     for (const attempt of [
-      getCampaign(stranger, { id }),
-      startCampaign(stranger, change(id)),
-      update(id, 1, { name: "Mine" }, stranger),
-      create("Foreign", twice, stranger),
+      () => getCampaign(stranger, { id }),
+      () => startCampaign(stranger, change(id)),
+      () => update(id, 1, { name: "Mine" }, stranger),
+      () => create("Foreign", twice, stranger),
     ]) {
-      await expect(attempt).rejects.toMatchObject({ code: "not_found" });
+      await expect(attempt()).rejects.toMatchObject({ code: "not_found" });
     }
   });
 });

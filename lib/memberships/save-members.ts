@@ -87,28 +87,20 @@ async function readKnown(
   const customers = await lockCustomers(tx, { externalIds: rows.map((row) => row.customerExternalId) });
   const ids = customers.map(({ id }) => id);
   const numbers = rows.flatMap(({ cardNumber }) => cardNumber ?? []);
-  const members = new Map<string, Member>();
-  for (const { customerId, enrolledAt, number } of await readMembers(tx, programId, ids)) {
-    const member = members.get(customerId) ?? { enrolledAt, cards: new Set() };
-    if (number) member.cards.add(number);
-    members.set(customerId, member);
-  }
+  const members = await readMembers(tx, programId, ids);
   return {
     customers: new Map(customers.map(({ id, externalId }) => [externalId ?? "", id])),
-    members,
-    cards: new Set(await readCards(tx, numbers)),
+    members: new Map(members.map((member) => [member.customerId, member])),
+    cards: new Set((await readCards(tx, cards.number, numbers, "text")).map(({ number }) => number)),
   };
 }
 
-function readMembers(tx: TransactionContext, programId: string, customerIds: readonly string[]) {
-  const { customerId, enrolledAt } = memberships;
-  return tx.db
-    .select({ customerId, enrolledAt, number: cards.number })
+/** Two reads rather than a join: right after an import Postgres knows nothing of these tables and joins them badly. */
+async function readMembers(tx: TransactionContext, programId: string, customerIds: readonly string[]) {
+  const { id, customerId, enrolledAt } = memberships;
+  const rows = await tx.db
+    .select({ id, customerId, enrolledAt })
     .from(memberships)
-    .leftJoin(
-      cards,
-      and(eq(cards.organizationId, memberships.organizationId), eq(cards.membershipId, memberships.id)),
-    )
     .where(
       and(
         ofActing(tx, memberships.organizationId),
@@ -116,12 +108,23 @@ function readMembers(tx: TransactionContext, programId: string, customerIds: rea
         anyOf(customerId, customerIds),
       ),
     );
+  const cardsOf = new Map(rows.map((row) => [row.id, new Set<string>()]));
+  const ids = rows.map((row) => row.id);
+  for (const { membershipId, number } of await readCards(tx, cards.membershipId, ids, "uuid")) {
+    cardsOf.get(membershipId)?.add(number);
+  }
+  return rows.map((row) => ({ ...row, cards: cardsOf.get(row.id) ?? new Set() }));
 }
 
-async function readCards(tx: TransactionContext, numbers: readonly string[]): Promise<string[]> {
-  const rows = await tx.db
-    .select({ number: cards.number })
+async function readCards(
+  tx: TransactionContext,
+  column: typeof cards.number | typeof cards.membershipId,
+  values: readonly string[],
+  type: "text" | "uuid",
+) {
+  const { membershipId, number } = cards;
+  return await tx.db
+    .select({ membershipId, number })
     .from(cards)
-    .where(and(ofActing(tx, cards.organizationId), anyOf(cards.number, numbers, "text")));
-  return rows.map(({ number }) => number);
+    .where(and(ofActing(tx, cards.organizationId), anyOf(column, values, type)));
 }
