@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { cappedCount, keysetPage } from "@/db/list-query";
 import { certificates, customers, holders, organizations, programs } from "@/db/schema";
-import type { Context } from "@/lib/access/context";
+import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
@@ -35,17 +35,14 @@ export function listCertificates(context: Context, state: ListState<Spec>): Prom
           .where(where)
           .orderBy(...orderBy)
           .limit(limit),
-      count: ({ where, limit }) =>
-        cappedCount(
-          tx.db,
-          tx.db
-            .select({ one: sql`1` })
-            .from(certificates)
-            .innerJoin(programs, joins.program)
-            .innerJoin(holders, joins.holder)
-            .where(where)
-            .limit(limit),
-        ),
+      count: ({ where, limit }) => cappedCount(tx.db, countable(tx, state).where(where).limit(limit)),
     }),
   );
+}
+
+/** Balances are looked at only where the list is filtered by the state that follows from them. */
+function countable(tx: TransactionContext, { filters }: ListState<Spec>) {
+  const bare = tx.db.select({ one: sql`1` }).from(certificates).$dynamic();
+  if (!filters.state) return bare;
+  return bare.innerJoin(programs, joins.program).innerJoin(holders, joins.holder);
 }

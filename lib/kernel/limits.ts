@@ -32,7 +32,8 @@ export const limits = {
 
   contactsPerCustomerMax: 20,
   importRowsPerCallMax: 5_000,
-  searchMatchesMax: 10_000,
+  /** One beyond `countExactMax`, so that a search that fits more does not look as if it were counted. */
+  searchMatchesMax: 10_001,
   searchCardsMax: 1_000,
   suggestionsMax: 20,
   postingRowsShownMax: 500,
@@ -43,6 +44,7 @@ export const limits = {
 
   importReportsMax: 1_000,
   importRowsPerBatch: 2_000,
+  importBatchesAtOnce: 2,
   importOrderIdsRemembered: 1_000_000,
   csvRecordCharactersMax: 100_000,
   csvRecordLinesMax: 100,
