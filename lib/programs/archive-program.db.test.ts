@@ -78,7 +78,7 @@ test("points that arrive while the program is archived fall due at the closing l
         give(other, bookOf(await openBooks(other, [known.holderId], { mode: "lock" }), known.holderId)),
       ),
     );
-    await vi.waitUntil(async () => (await countWaiting(tx)) === arriving.length);
+    await vi.waitUntil(async () => (await countWaiting()) === arriving.length, { timeout: 10_000 });
     return archived.closesAt;
   });
   await Promise.all(arriving);
@@ -100,10 +100,10 @@ function give(tx: TransactionContext, book: Book): Promise<number> {
   return writeBooks(tx, new Map([[book.holderId, book]]));
 }
 
-async function countWaiting({ db }: TransactionContext): Promise<number> {
-  const { rows } = await db.execute<{ waiting: number }>(
-    sql`select count(*)::int as waiting from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`,
-  );
+// Outside of the transaction: within one, the activity of others is read once and kept.
+async function countWaiting(): Promise<number> {
+  const { rows } = await stage.client.db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`);
   return rows[0]?.waiting ?? 0;
 }
