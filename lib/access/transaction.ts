@@ -61,7 +61,8 @@ export async function actingFor<T>(
   return answer;
 }
 
-function isOpen(context: Context): context is TransactionContext {
+/** Whether this context is inside a transaction already. */
+export function isOpen(context: Context): context is TransactionContext {
   return context.db instanceof PgTransaction;
 }
 

@@ -1,11 +1,13 @@
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
+import { isOpen } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { limits } from "@/lib/kernel/limits";
 import { type RecordedOrder, recordOrders } from "@/lib/orders/record-orders";
 import { findCustomers } from "./find-customers";
 import { groupOrders, type OrderGroup } from "./group-orders";
 import { inBatches } from "./in-batches";
+import { inParallel } from "./in-parallel";
 import type { ImportOptions, ImportOutcome, Source } from "./model";
 import { columnOfField, orderColumns } from "./order-columns";
 import { readJudgements } from "./read-judgements";
@@ -53,9 +55,15 @@ export async function importOrders(
     return order ? [order] : [];
   };
   const orders = map(groupOrders(table), (groups) => groups.flatMap(readGroup));
-  for await (const batch of inBatches(orders, limits.importRowsPerBatch, (order) => order.rows.length)) {
+  const batches = inBatches(orders, limits.importRowsPerBatch, (order) => order.rows.length);
+  // Judging one batch while the database writes another: orders need no sequence, each is its own lot of points.
+  const atOnce = isOpen(context) ? 1 : limits.importBatchesAtOnce;
+  const record = async (batch: FileOrder[]) => {
     const answers = await runBatch(context, input.dryRun ?? false, (tx) => recordBatch(tx, batch));
-    for (const [index, order] of batch.entries()) count(counts, reports, order, answers[index]);
+    return batch.map((order, index) => ({ order, answer: answers[index] }));
+  };
+  for await (const recorded of inParallel(batches, atOnce, record)) {
+    for (const { order, answer } of recorded) count(counts, reports, order, answer);
     input.onProgress?.(table.rowCount());
   }
   return {

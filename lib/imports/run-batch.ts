@@ -2,6 +2,9 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { inTransaction } from "@/lib/access/transaction";
 import { isAppError } from "@/lib/kernel/errors";
 
+// Postgres gave up one of two transactions that waited for each other, or that read what changed meanwhile.
+const retriedCodes = ["40P01", "40001"];
+
 const attemptsMax = 3;
 
 /**
@@ -17,7 +20,7 @@ export async function runBatch<T>(
     try {
       return await (isDryRun ? runAndRollBack(context, work) : inTransaction(context, work));
     } catch (error) {
-      if (attempt === attemptsMax || !isAppError(error) || error.code !== "stale") throw error;
+      if (attempt === attemptsMax || !isMomentary(error)) throw error;
     }
   }
 }
@@ -33,6 +36,12 @@ async function runAndRollBack<T>(context: Context, work: (tx: TransactionContext
     if (!(error instanceof RolledBack) || !result) throw error;
   }
   return (result as unknown as { value: T }).value;
+}
+
+function isMomentary(error: unknown): boolean {
+  if (isAppError(error)) return error.code === "stale";
+  if (!(error instanceof Error)) return false;
+  return ("code" in error && retriedCodes.includes(String(error.code))) || isMomentary(error.cause);
 }
 
 class RolledBack extends Error {}
