@@ -38,20 +38,26 @@ export async function openShop(installed: Installed, name = "Corner Shop") {
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
 
-async function hire(context: Context, slug: string, role: Role): Promise<Credentials> {
-  const [group] = await inTransaction(context, (tx) =>
-    tx.db
-      .select({ id: userGroups.id })
-      .from(userGroups)
-      .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.name, role))),
-  );
+async function hire(context: Context, slug: string, role: Role): Promise<Credentials & { id: string }> {
   const person = {
     name: `${role} of ${slug}`,
     email: `${role}.${slug}@example.com`.toLowerCase(),
     password: "correct horse battery",
   };
-  await createOperator(context, { ...person, groupId: group?.id ?? "" });
-  return person;
+  const { id } = await createOperator(context, { ...person, groupId: await groupNamed(context, role) });
+  return { ...person, id };
+}
+
+/** The user group of an organization that has this name. */
+export async function groupNamed(context: Context, name: string): Promise<string> {
+  const [group] = await inTransaction(context, (tx) =>
+    tx.db
+      .select({ id: userGroups.id })
+      .from(userGroups)
+      .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.name, name))),
+  );
+  if (!group) throw new Error(`No user group ${name}`);
+  return group.id;
 }
 
 type NewProgram = { name?: string; since?: string; rules?: Partial<StoredProgramRules> };

@@ -1,13 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { openShop, type Role, type Shop } from "./shop";
+import { type Credentials, openShop, type Role, type Shop } from "./shop";
 import { type Installed, openWorld } from "./world";
 
 type Fixtures = {
   /** A reseller of this test's own. */
   shop: Shop;
   /** Signs somebody of the shop in, through the page as a person would, and opens a tab of the console. */
-  signInAs: (role: Role, tab?: string) => Promise<void>;
+  signInAs: (role: Role, tab?: string) => Promise<Credentials & { id: string }>;
   /** Fails the test when the browser logged an error that nobody announced. */
   quietConsole: { allow(pattern: RegExp): void };
 };
@@ -25,9 +25,10 @@ export const test = base.extend<Fixtures, { installed: Installed }>({
   shop: async ({ installed }, use) => use(await openShop(installed)),
   signInAs: async ({ page, shop }, use) =>
     use(async (role, tab = "programs") => {
-      const { email, password } = await shop.hire(role);
-      await signIn(page, email, password);
+      const person = await shop.hire(role);
+      await signIn(page, person.email, person.password);
       await page.goto(`/o/${shop.slug}/${tab}`);
+      return person;
     }),
   quietConsole: [
     async ({ page }, use) => {
