@@ -46,7 +46,6 @@ test("a disabled operator is out at the next request", async ({ page, shop, sign
 
 test("another reseller's address is as little found as one that does not exist", async ({
   page,
-  shop,
   installed,
   signInAs,
   quietConsole,
@@ -55,9 +54,9 @@ test("another reseller's address is as little found as one that does not exist",
   const neighbour = await openShop(installed, "Neighbour");
   await signInAs("Administrator");
   await page.goto(`/o/${neighbour.slug}/customers`);
-  const theirs = await page.getByRole("main").innerText();
+  const theirs = await page.getByRole("main").textContent();
   await page.goto("/o/no-such-shop/customers");
-  expect(await page.getByRole("main").innerText()).toBe(theirs);
+  expect(await page.getByRole("main").textContent()).toBe(theirs);
   await expect(page.getByText(neighbour.name)).toBeHidden();
 });
 
