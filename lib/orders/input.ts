@@ -69,7 +69,7 @@ export type RefundOrderInput = z.output<typeof refundOrderInput>;
 /** The facts of an order out of its texts. `now` stands in for a missing time, `zone` reads local ones. */
 export function readFacts(input: QuoteOrderInput, now: Date, zone: string): OrderFacts {
   const { currency } = input;
-  const money = (text: string, field: string) => (text === "" ? 0n : parseMoney(text, currency, field));
+  const money = (text: string, field: string) => (text === "" ? 0n : parsePrice(text, currency, field));
   const placedAt = input.placedAt === "" ? now : parseLocalMoment(input.placedAt, zone, "placedAt");
   if (placedAt > now) throw invalid({ placedAt: "An order cannot be placed in the future." });
   return {
@@ -92,8 +92,8 @@ function readLine(line: z.output<typeof lineSchema>, index: number, currency: st
   }
   const gross =
     line.lineTotal === ""
-      ? lineGross(quantityMilli, parseMoney(line.unitPrice, currency, field("unitPrice")))
-      : parseMoney(line.lineTotal, currency, field("lineTotal"));
+      ? lineGross(quantityMilli, parsePrice(line.unitPrice, currency, field("unitPrice")))
+      : parsePrice(line.lineTotal, currency, field("lineTotal"));
   return {
     number: index + 1,
     sku: line.sku,
@@ -101,6 +101,13 @@ function readLine(line: z.output<typeof lineSchema>, index: number, currency: st
     category: line.category || null,
     quantityMilli,
     gross,
-    discount: line.discount === "" ? 0n : parseMoney(line.discount, currency, field("discount")),
+    discount: line.discount === "" ? 0n : parsePrice(line.discount, currency, field("discount")),
   };
+}
+
+// Said here, on the field that was typed: further on an amount is a sum, and other errors follow from it.
+function parsePrice(text: string, currency: string, field: string): bigint {
+  const amount = parseMoney(text, currency, field);
+  if (amount < 0n) throw invalid({ [field]: "An amount cannot be negative." });
+  return amount;
 }

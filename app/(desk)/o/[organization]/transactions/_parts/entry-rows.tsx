@@ -20,10 +20,10 @@ export function EntryRows({ caption, entries, current }: EntryRowsProps) {
       caption={caption}
       columns={[
         { label: "What" },
-        { label: "When" },
-        { label: "Whose" },
         { label: "Change", isEnd: true },
         { label: "Available after", isEnd: true },
+        { label: "When" },
+        { label: "Whose" },
       ]}
       rows={entries.map((entry) => ({
         key: entry.id,
@@ -31,12 +31,12 @@ export function EntryRows({ caption, entries, current }: EntryRowsProps) {
           <EntityLink key="what" href={entry.id === current ? null : entry.href}>
             <EntryKindLabel kind={entry.kind} isReversal={entry.isReversal} />
           </EntityLink>,
+          <EntryChange key="change" entry={entry} />,
+          <UnitAmount key="after" amount={entry.availableAfter} unit={entry.unit} units={entry.units} />,
           <Moment key="when" instant={entry.occurredAt} />,
           [entry.customer?.name, entry.certificate && `•••• ${entry.certificate}`]
             .filter(Boolean)
             .join(", ") || "–",
-          <EntryChange key="change" entry={entry} />,
-          <UnitAmount key="after" amount={entry.availableAfter} unit={entry.unit} units={entry.units} />,
         ],
       }))}
     />

@@ -15,7 +15,7 @@ export function PlainTable({ caption, columns, rows, foot = [] }: PlainTableProp
     cx("px-3 py-1.5 align-top first:pl-4 last:pr-4", columns[index]?.isEnd && "text-right tabular-nums");
   return (
     <section
-      aria-label={caption}
+      aria-label={`${caption}: table`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       className="overflow-x-auto focus-visible:-outline-offset-2"
