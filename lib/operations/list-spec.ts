@@ -42,10 +42,10 @@ export const operationList = defineList({
 export const operationItemList = defineList({
   name: "operation-items",
   columns: [
-    { key: "position", label: "No.", sortable: true, required: true },
     { key: "subject", label: "For", required: true },
-    { key: "outcome", label: "Outcome", required: true },
-    { key: "words", label: "What happened", required: true },
+    { key: "outcome", label: "Outcome" },
+    { key: "words", label: "What happened" },
+    { key: "position", label: "No.", align: "end", sortable: true },
   ],
   filters: [
     {

@@ -51,7 +51,9 @@ export const issueCertificatesKind = defineKind<z.output<typeof issueCertificate
     const issued = await issueToCustomers(tx, { issue, series, customerIds, count });
     return customerIds.map((customerId): Outcome => {
       const certificateIds = issued.get(customerId);
-      return certificateIds ? { outcome: "done", result: { certificateIds } } : customerNotFound;
+      if (!certificateIds) return customerNotFound;
+      const words = counted(certificateIds.length, "certificate");
+      return { outcome: "done", words, result: { certificateIds } };
     });
   },
   undo: {

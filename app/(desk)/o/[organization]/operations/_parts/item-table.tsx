@@ -22,7 +22,6 @@ export type ItemTableRow = {
 };
 
 const cells = {
-  position: (row: ItemTableRow) => row.position.toLocaleString("en-US"),
   subject: (row: ItemTableRow) => (
     <>
       <EntityLink href={row.href}>{row.name}</EntityLink>
@@ -36,6 +35,7 @@ const cells = {
     </span>
   ),
   words: (row: ItemTableRow) => row.words ?? "",
+  position: (row: ItemTableRow) => row.position.toLocaleString("en-US"),
 };
 
 export function ItemTable({ page }: { page: Page<ItemTableRow> }) {

@@ -27,7 +27,7 @@ export function OperationProgress({ operation }: { operation: OperationView }) {
       <StatTiles
         stats={[
           { label: "Done", value: number(done) },
-          { label: "Skipped", value: number(skipped), note: "There was nothing to do" },
+          { label: "Skipped", value: number(skipped), note: skipped > 0 ? "There was nothing to do" : null },
           { label: "Failed", value: number(failed) },
           { label: isFinished(state) ? "Not begun" : "To do", value: number(rest) },
         ]}

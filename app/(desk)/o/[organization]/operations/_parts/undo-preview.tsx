@@ -33,19 +33,26 @@ export function UndoPreview({ plan, problem }: { plan: Plan | undefined; problem
 function Blocked({ plan: { blockedCount, blocked } }: { plan: Plan }) {
   const more = blockedCount - blocked.length;
   return (
-    <section aria-labelledby="blocked" className="grid gap-2">
+    <div className="grid gap-2">
       <h3 id="blocked" className="font-medium">
         {blockedCount.toLocaleString("en-US")} cannot be undone, or not whole
       </h3>
-      <ul className="max-h-60 divide-y divide-line overflow-y-auto rounded-md border border-line">
-        {blocked.map(({ position, name, words }) => (
-          <li key={position} className="flex flex-wrap justify-between gap-x-4 px-3 py-1.5">
-            <span className="min-w-0 break-words font-medium">{name || `No. ${position}`}</span>
-            <span className="text-muted">{words}</span>
-          </li>
-        ))}
-      </ul>
+      <section
+        aria-labelledby="blocked"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="max-h-60 overflow-y-auto rounded-md border border-line"
+      >
+        <ul className="divide-y divide-line">
+          {blocked.map(({ position, name, words }) => (
+            <li key={position} className="flex flex-wrap justify-between gap-x-4 px-3 py-1.5">
+              <span className="min-w-0 break-words font-medium">{name || `No. ${position}`}</span>
+              <span className="text-muted">{words}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
       {more > 0 ? <p className="text-muted">And {more.toLocaleString("en-US")} more.</p> : null}
-    </section>
+    </div>
   );
 }
