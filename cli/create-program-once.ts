@@ -93,7 +93,7 @@ function differences(known: ProgramDetails, input: CreateProgram): string[] {
 }
 
 function taken(name: string, differing: readonly string[]): AppError {
-  const reason = `There is a program “${name}” already, with another ${differing.join(", ")}.`;
+  const reason = `There is a program “${name}” already, and it differs in: ${differing.join(", ")}.`;
   return new AppError("conflict", { public: reason, fields: { name: reason } });
 }
 

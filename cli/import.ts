@@ -16,7 +16,8 @@ type Options = { org: string; dryRun?: boolean };
 
 const more = `A file is CSV in UTF-8 with a header row, packed by gzip or not; - reads standard input. Columns may stand in
 any order. Amounts are plain numbers in major units like 1234.50; days are of the organization's time zone. Bad rows
-are reported with line, column and reason, the others are imported; the same file again changes nothing.`;
+are reported with line, column and reason, the others are imported; the same file again changes nothing. The exit
+code is 0 where the file as a whole could be read; \`badRows\` says how many of its rows were not used.`;
 
 export function registerImport(program: Command): void {
   const noun = addNoun(program, "import", "Customers, members and orders from CSV files");

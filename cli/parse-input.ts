@@ -1,11 +1,8 @@
 import type { z } from "zod";
-import { AppError, type FieldErrors, isAppError } from "@/lib/kernel/errors";
+import { AppError, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
 
-/**
- * A command's options by the verb's own schema. Errors: `invalid_input`, with the options as fields; `names` has those
- * that are not called as in the schema.
- */
+/** A command's options by the verb's own schema. Errors: `invalid_input`; `names` are options called otherwise than there. */
 export function parseInput<S extends z.ZodType>(
   schema: S,
   input: z.input<S>,
@@ -13,12 +10,6 @@ export function parseInput<S extends z.ZodType>(
 ): z.output<S> {
   const parsed = parseRow(schema, input);
   if (!isAppError(parsed)) return parsed;
-  throw new AppError(parsed.code, { fields: asOptions(parsed.fields ?? {}, names) });
-}
-
-/** `timeZone` is `--time-zone` here. */
-function asOptions(fields: FieldErrors, names: Readonly<Record<string, string>>): FieldErrors {
-  const option = (path: string) =>
-    names[path] ?? path.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  return Object.fromEntries(Object.entries(fields).map(([path, reason]) => [option(path), reason]));
+  const fields = Object.entries(parsed.fields ?? {}).map(([path, reason]) => [names[path] ?? path, reason]);
+  throw new AppError(parsed.code, { fields: Object.fromEntries(fields) });
 }

@@ -10,16 +10,24 @@ export function exitOf(error: unknown): number {
 
 /** In words on standard error, each field with what is wrong with it; in JSON on standard output. */
 export function printError(error: unknown, isJson: boolean): void {
-  const { code, publicMessage: message, fields, message: internal } = toAppError(error);
+  const { code, publicMessage: message, message: internal, ...found } = toAppError(error);
+  const fields = Object.entries(found.fields ?? {}).map(
+    ([path, reason]) => [optionOf(path), reason] as const,
+  );
   if (isJson) {
-    console.log(JSON.stringify({ error: { code, message, fields: fields ?? {}, requestId } }));
+    console.log(JSON.stringify({ error: { code, message, fields: Object.fromEntries(fields), requestId } }));
   } else {
     console.error(message);
-    for (const [field, reason] of Object.entries(fields ?? {})) {
-      if (reason !== message) console.error(`  ${field}: ${reason}`);
-    }
+    for (const [field, reason] of fields)
+      if (!message.includes(reason)) console.error(`  ${field}: ${reason}`);
   }
   if (code === "internal") console.error(`Request ${requestId}: ${internal}`);
+}
+
+/** Verbs name their input's fields; here `rules.earning.activationDays` is the option --activation-days. */
+function optionOf(path: string): string {
+  const name = path.replace(/^(rules\.)?(earning\.|redemption\.)?/, "").replace(/^([a-zA-Z]+)\.\d+$/, "$1");
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function toAppError(error: unknown): AppError {
