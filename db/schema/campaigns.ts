@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   check,
   foreignKey,
@@ -11,7 +12,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { campaignStates } from "../../lib/campaigns/model";
-import { instant, oneOf, tenant } from "./columns";
+import { amount, instant, oneOf, tenant } from "./columns";
+import { memberships } from "./customers";
+import { orders } from "./orders";
 import { programs } from "./programs";
 
 export const campaigns = pgTable(
@@ -64,5 +67,42 @@ export const campaignVersions = pgTable(
       foreignColumns: [campaigns.organizationId, campaigns.id],
     }),
     check("campaign_versions_state", oneOf(t.state, campaignStates)),
+  ],
+);
+
+/** A campaign's part of what an order was judged to earn, written with the judgement. */
+export const campaignAwards = pgTable(
+  "campaign_awards",
+  {
+    organizationId: tenant(),
+    campaignId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    /** Of the order: the list of a campaign's awards begins with the latest. */
+    placedAt: instant().notNull(),
+    /** Smallest unit of the program. */
+    points: amount(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.campaignId, t.orderId] }),
+    index("campaign_awards_recent").on(
+      t.organizationId,
+      t.campaignId,
+      t.placedAt.desc().nullsFirst(),
+      t.orderId.desc().nullsFirst(),
+    ),
+    foreignKey({
+      columns: [t.organizationId, t.campaignId],
+      foreignColumns: [campaigns.organizationId, campaigns.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+    check("campaign_awards_points", sql`${t.points} > 0`),
   ],
 );

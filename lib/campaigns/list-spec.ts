@@ -1,4 +1,5 @@
 import { defineList } from "@/lib/kernel/list";
+import { orderStatuses } from "@/lib/orders/model";
 import { campaignPhases } from "./model";
 
 const phaseLabels = {
@@ -7,6 +8,13 @@ const phaseLabels = {
   running: "Running",
   paused: "Paused",
   ended: "Ended",
+} as const;
+
+const statusLabels = {
+  placed: "Placed",
+  completed: "Completed",
+  cancelled: "Cancelled",
+  refunded: "Refunded",
 } as const;
 
 export const campaignList = defineList({
@@ -33,4 +41,25 @@ export const campaignList = defineList({
   ],
   search: { placeholder: "Search by name" },
   defaultSort: { key: "startsAt", direction: "desc" },
+});
+
+/** What one campaign gave, order by order. */
+export const campaignAwardList = defineList({
+  name: "campaign-awards",
+  columns: [
+    { key: "order", label: "Order", required: true },
+    { key: "customer", label: "Customer" },
+    { key: "placedAt", label: "Placed", sortable: true, firstDirection: "desc" },
+    { key: "status", label: "Status" },
+    { key: "points", label: "Gave", align: "end" },
+  ],
+  filters: [
+    {
+      key: "status",
+      label: "Status",
+      kind: "choices",
+      options: orderStatuses.map((value) => ({ value, label: statusLabels[value] })),
+    },
+  ],
+  defaultSort: { key: "placedAt", direction: "desc" },
 });

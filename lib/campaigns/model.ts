@@ -1,3 +1,4 @@
+import type { OrderStatus } from "@/lib/orders/model";
 import type { ProgramKind } from "@/lib/programs/model";
 import type { CampaignRules } from "./rules";
 
@@ -53,4 +54,19 @@ export type CampaignVersion = {
 export type CampaignDetails = ListedCampaign & {
   /** The newest first. */
   versions: CampaignVersion[];
+};
+
+/** One order that a campaign gave points on; they are earned when the order is completed. */
+export type CampaignAward = {
+  order: { id: string; number: string; status: OrderStatus };
+  customer: { id: string; name: string };
+  placedAt: Date;
+  /** Smallest unit of the program. */
+  points: bigint;
+};
+
+/** `given`: by completed orders, also where some were refunded since. `open`: what placed orders will give. */
+export type CampaignTotals = {
+  given: { orders: number; members: number; points: bigint };
+  open: { orders: number; points: bigint };
 };

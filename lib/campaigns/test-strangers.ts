@@ -4,9 +4,11 @@ import { parseListState } from "@/lib/kernel/list-state";
 import { createCampaign } from "./create-campaign";
 import { endCampaign } from "./end-campaign";
 import { getCampaign } from "./get-campaign";
+import { getCampaignTotals } from "./get-campaign-totals";
 import { createCampaignSchema, updateCampaignSchema } from "./input";
+import { listCampaignAwards } from "./list-campaign-awards";
 import { listCampaigns } from "./list-campaigns";
-import { campaignList } from "./list-spec";
+import { campaignAwardList, campaignList } from "./list-spec";
 import { pauseCampaign } from "./pause-campaign";
 import { startCampaign } from "./start-campaign";
 import { updateCampaign } from "./update-campaign";
@@ -15,6 +17,15 @@ const rules = { startsAt: new Date(0), effect: { kind: "bonus", points: 5n } };
 
 export const campaignStrangers: StrangerCases = {
   "get-campaign": { reads: [(context, { campaignId }) => getCampaign(context, { id: campaignId })] },
+  "get-campaign-totals": {
+    reads: [(context, { campaignId }) => getCampaignTotals(context, { id: campaignId })],
+  },
+  "list-campaign-awards": {
+    reads: [
+      (context, { campaignId }) =>
+        listCampaignAwards(context, campaignId, parseListState(campaignAwardList, {})),
+    ],
+  },
   "list-campaigns": {
     reads: [
       (context, { programId }) =>

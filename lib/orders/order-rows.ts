@@ -1,5 +1,6 @@
-import type { orderJudgements, orderLines, orders } from "@/db/schema";
+import type { campaignAwards, orderJudgements, orderLines, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
+import { campaignShares } from "@/lib/accrual/campaign-shares";
 import type { RedemptionQuote } from "@/lib/redemption/model";
 import { orderAmounts } from "./amounts";
 import type { OrderFacts } from "./model";
@@ -79,4 +80,20 @@ export function judgementRow(tx: TransactionContext, order: NewOrder): typeof or
     judgedAt: tx.clock.now(),
     explanation: steps,
   };
+}
+
+/** What each campaign brought of what the order was judged to earn. */
+export function campaignAwardRows(
+  tx: TransactionContext,
+  { orderId, facts, seen, judgement }: NewOrder,
+): (typeof campaignAwards.$inferInsert)[] {
+  const { member } = seen;
+  if (!member) return [];
+  return campaignShares(judgement.steps).map((share) => ({
+    organizationId: tx.scope.organizationId,
+    ...share,
+    orderId,
+    membershipId: member.id,
+    placedAt: facts.placedAt,
+  }));
 }

@@ -1,7 +1,7 @@
 import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { insertRows } from "@/db/insert-rows";
-import { orderJudgements, orderLines, orders } from "@/db/schema";
+import { campaignAwards, orderJudgements, orderLines, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { AppError, isAppError } from "@/lib/kernel/errors";
@@ -12,7 +12,7 @@ import { orderAmounts } from "./amounts";
 import { completePlaced } from "./complete-placed";
 import { type Award, earnForOrder } from "./earn-for-order";
 import type { JudgementOutcome, OrderFacts } from "./model";
-import { judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
+import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
 import { factsFingerprint, type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
 
 export type OrderToRecord = {
@@ -126,7 +126,7 @@ function judgeNew(
   }
 }
 
-/** Writes orders with their lines and judgements. */
+/** Writes orders with their lines, their judgements, and what campaigns brought. */
 export async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
   const inserted = await insertRows(
     tx.db,
@@ -148,6 +148,11 @@ export async function insertOrders(tx: TransactionContext, fresh: readonly NewOr
     tx.db,
     orderJudgements,
     fresh.map((order) => judgementRow(tx, order)),
+  );
+  await insertRows(
+    tx.db,
+    campaignAwards,
+    fresh.flatMap((order) => campaignAwardRows(tx, order)),
   );
 }
 

@@ -1,0 +1,1 @@
+GRANT UPDATE (number) ON cards TO laurel_app;

@@ -1,0 +1,78 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { cappedCount, filterConditions, type KeysetQuery, keysetPage } from "@/db/list-query";
+import { campaignAwards, customers, orders } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inSight } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import type { ListState } from "@/lib/kernel/list";
+import type { Page } from "@/lib/kernel/page";
+import { campaignAwardList } from "./list-spec";
+import type { CampaignAward } from "./model";
+import { requireCampaign } from "./require-campaign";
+
+type Spec = typeof campaignAwardList;
+
+/** A page of the orders that a campaign in sight gave points on. Errors: `not_found`. */
+export function listCampaignAwards(
+  context: Context,
+  campaignId: string,
+  state: ListState<Spec>,
+): Promise<Page<CampaignAward>> {
+  requireRight(context, "campaign.read");
+  return inSnapshot(context, async (tx) => {
+    await requireCampaign(tx, campaignId);
+    return keysetPage({
+      spec: campaignAwardList,
+      state,
+      sortColumns: { placedAt: { column: campaignAwards.placedAt } },
+      idColumn: campaignAwards.orderId,
+      where: conditions(tx, campaignId, state),
+      rows: (query) => readRows(tx, query),
+      count: ({ where, limit }) =>
+        cappedCount(
+          tx.db,
+          tx.db
+            .select({ one: sql`1` })
+            .from(campaignAwards)
+            .innerJoin(orders, ofOrder)
+            .where(where)
+            .limit(limit),
+        ),
+    });
+  });
+}
+
+const ofOrder = and(
+  eq(orders.organizationId, campaignAwards.organizationId),
+  eq(orders.id, campaignAwards.orderId),
+);
+
+function conditions(tx: TransactionContext, campaignId: string, state: ListState<Spec>): (SQL | undefined)[] {
+  return [
+    inSight(tx, campaignAwards.organizationId),
+    eq(campaignAwards.campaignId, campaignId),
+    ...filterConditions(state, { status: (statuses) => anyOf(orders.status, statuses, "text") }),
+  ];
+}
+
+function readRows(tx: TransactionContext, query: KeysetQuery) {
+  return tx.db
+    .select({
+      order: { id: orders.id, number: orders.externalId, status: orders.status },
+      customer: { id: customers.id, name: customers.name },
+      placedAt: campaignAwards.placedAt,
+      points: campaignAwards.points,
+      ...query.cursor,
+    })
+    .from(campaignAwards)
+    .innerJoin(orders, ofOrder)
+    .innerJoin(
+      customers,
+      and(eq(customers.organizationId, orders.organizationId), eq(customers.id, orders.customerId)),
+    )
+    .where(query.where)
+    .orderBy(...query.orderBy)
+    .limit(query.limit);
+}
