@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { RadioField } from "@/components/form/radio-field";
 import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
@@ -57,6 +57,11 @@ export function MemberPicker({ slug }: { slug: string }) {
 
 function Memberships({ accounts }: { accounts: Accounts }) {
   const { locale } = useReader();
+  const { setValue } = useFormContext();
+  const only = accounts.length === 1 ? accounts[0]?.membershipId : undefined;
+  useEffect(() => {
+    if (only) setValue("membershipId", only);
+  }, [only, setValue]);
   return (
     <RadioField
       name="membershipId"
