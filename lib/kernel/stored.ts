@@ -3,7 +3,7 @@ import { isDay } from "./days";
 import { limits } from "./limits";
 
 /** A non-negative amount: digits in JSON, a bigint in memory. */
-export const storedAmount = z.codec(
+const storedAmount = z.codec(
   z.string().regex(/^\d{1,16}$/, "Enter a whole number of smallest units."),
   z.bigint().nonnegative().max(limits.amountUnitsMax, "This number is too large."),
   { decode: (digits) => BigInt(digits), encode: (amount) => amount.toString() },
