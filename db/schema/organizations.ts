@@ -105,7 +105,7 @@ export const sessions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
-    unique("sessions_id").on(t.id),
+    index("sessions_id").on(t.id),
     index("sessions_operator").on(t.organizationId, t.operatorId),
     foreignKey({
       columns: [t.organizationId, t.operatorId],

@@ -30,7 +30,6 @@ export const programs = pgTable(
     draftRules: jsonb(),
     /** Stored-value spending of an archived program ends at this instant. */
     closesAt: instant(),
-    closedAt: instant(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
