@@ -4,9 +4,9 @@ import { entries } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
-import { bookOf, newPosting } from "@/lib/ledger/book";
+import { type Book, bookOf, lotOf, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
-import { readWritten } from "@/lib/ledger/read-written";
+import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
@@ -24,8 +24,8 @@ type Leaving = Pick<Deactivation, "changeId" | "from" | "postingId"> & { custome
 
 /**
  * Brings members back who were taken out of a program, as they were: their former status, and the points they gave
- * up by entries that mirror those. Whose status was changed since stays as it is. Errors: `invalid_state` where
- * something was built on the points.
+ * up by entries that mirror those; what has ended meanwhile expires at once. Whose status was changed since stays as
+ * it is.
  */
 export function reactivateMembers(
   context: Context,
@@ -76,7 +76,15 @@ async function returnPoints(
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
   for (const entry of given.reverse()) {
-    reverse(bookOf(books, entry.holderId), newPosting(tx.ids, now, { reason }), entry);
+    const book = bookOf(books, entry.holderId);
+    if (isMeant(book, entry, now)) reverse(book, newPosting(tx.ids, now, { reason }), entry);
   }
   await writeBooks(tx, books);
+}
+
+/** What was activated early in order to be given up waits again, unless its day has come or its time has ended. */
+function isMeant(book: Book, { kind, lotId, amount }: WrittenEntry, now: Date): boolean {
+  if (kind !== "activate") return kind === "forfeit";
+  const lot = lotOf(book, lotId);
+  return lot.activatesAt > now && lot.available >= amount;
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { anyOf } from "@/db/any-of";
+import { customers } from "@/db/schema";
+import { inTransaction } from "@/lib/access/transaction";
 import { parseListState } from "@/lib/kernel/list-state";
 import { countSelection } from "./count-selection";
 import { failedItemsFile } from "./failed-items-file";
@@ -102,4 +105,14 @@ test("the file of failures takes no name for a formula", async () => {
     "'@sum",
     '"a ""quoted"", name"',
   ]);
+});
+
+test("names of today stand beside the items", async () => {
+  const { here } = world;
+  const named = await addCustomers(here, 1, "Before");
+  const { id } = await perform(here, enroll({ ids: named }));
+  await inTransaction(here, ({ db }) =>
+    db.update(customers).set({ name: "After" }).where(anyOf(customers.id, named)),
+  );
+  expect(await itemsOf(here, id)).toMatchObject([{ subject: { name: "After" }, outcome: "done" }]);
 });

@@ -1,12 +1,17 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
 import { insertRows } from "@/db/insert-rows";
-import { customers, operations } from "@/db/schema";
+import { customers, holders, memberships, operations } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { addTestProgram, createTestOrganizations } from "@/lib/access/test-organization";
 import { inTransaction } from "@/lib/access/transaction";
 import { limits } from "@/lib/kernel/limits";
 import { parseListState } from "@/lib/kernel/list-state";
+import { bookOf, newPosting } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { hold, redeemHold } from "@/lib/ledger/spend";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
+import { writeBooks } from "@/lib/ledger/write-books";
 import { enrollMembers } from "@/lib/memberships/enroll-members";
 import { getOperation } from "./get-operation";
 import { startOperationSchema } from "./input";
@@ -87,4 +92,39 @@ export function abandonLease(context: Context, id: string) {
 export async function problemsOf(context: Context) {
   const { problems } = await verifyLedger(context, { organizationId: context.scope.organizationId });
   return problems;
+}
+
+/** The memberships of these customers with their balances, by customer. */
+export function membersOf(context: Context, customerIds: readonly string[]) {
+  return inTransaction(context, ({ db }) =>
+    db
+      .select({
+        customerId: memberships.customerId,
+        id: memberships.id,
+        holderId: memberships.holderId,
+        status: memberships.status,
+        available: holders.available,
+        pending: holders.pending,
+      })
+      .from(memberships)
+      .innerJoin(
+        holders,
+        and(eq(holders.organizationId, memberships.organizationId), eq(holders.id, memberships.holderId)),
+      )
+      .where(anyOf(memberships.customerId, customerIds))
+      .orderBy(memberships.customerId),
+  );
+}
+
+/** Spends from a holder as an order does; unless completed it stays held. */
+export async function spend(context: Context, holderId: string, amount: bigint, { complete = true } = {}) {
+  await inTransaction(context, async (tx) => {
+    const books = await openBooks(tx, [holderId], { mode: "lock" });
+    const posting = newPosting(tx.ids, tx.clock.now());
+    const expiresAt = new Date("2030-01-01T00:00:00Z");
+    const input = { amount, orderId: null, expiresAt, spendOrder: "oldest" } as const;
+    const made = hold(bookOf(books, holderId), posting, input);
+    if (complete) redeemHold(bookOf(books, holderId), made, posting, { amount, rest: "release" });
+    await writeBooks(tx, books);
+  });
 }
