@@ -12,7 +12,9 @@ const effectWith = <A>(amount: z.ZodType<bigint, A>) =>
     z.object({
       kind: z.literal("multiply"),
       /** The factor n/d on the base points, above 1. */
-      by: z.object({ n: amount, d: amount }).refine(({ n, d }) => n > d, "A multiplier must be above 1."),
+      by: z
+        .object({ n: amount, d: amount }, "Enter a number above 1, such as 1.5.")
+        .refine(({ n, d }) => n > d, "A multiplier must be above 1."),
     }),
     /** Fixed points once per order (smallest unit), never multiplied. */
     z.object({ kind: z.literal("bonus"), points: amount }),

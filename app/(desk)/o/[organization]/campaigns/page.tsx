@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { operatorContext } from "@/app/_server/context";
 import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
+import { LinkButton } from "@/components/ui/link-button";
 import { can } from "@/lib/access/require-right";
 import { listCampaigns } from "@/lib/campaigns/list-campaigns";
 import { campaignList } from "@/lib/campaigns/list-spec";
@@ -23,12 +24,24 @@ export default async function CampaignsPage({ params, searchParams }: Props) {
     listCampaigns(context, state),
     can(context.actor, "program.read") ? findProgramName(context, state.filters.program) : undefined,
   ]);
+  const { slug } = context.organization;
+  const addHref = can(context.actor, "campaign.edit") ? `/o/${slug}/campaigns/new` : null;
   return (
     <>
-      <PageHeader title="Campaigns" description="Extra points for a while, for all goods or for some." />
+      <PageHeader
+        title="Campaigns"
+        description="Extra points for a while, for all goods or for some."
+        actions={
+          addHref ? (
+            <LinkButton href={addHref} variant="primary">
+              Add campaign
+            </LinkButton>
+          ) : null
+        }
+      />
       <CampaignTable
         page={{ ...page, rows: page.rows.map(toRow) }}
-        slug={context.organization.slug}
+        slug={slug}
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         programLabel={programLabel}
       />

@@ -1,7 +1,16 @@
+import type { CampaignState } from "@/lib/campaigns/model";
 import type { CampaignRules } from "@/lib/campaigns/rules";
 import { ratio } from "@/lib/kernel/ratio";
 import { amountInWords, ratioInWords } from "@/lib/programs/amount-words";
 import type { ProgramUnits } from "@/lib/programs/model";
+
+/** What each version did to the campaign's life. */
+export const stateInWords: Record<CampaignState, string> = {
+  draft: "Draft",
+  running: "Started",
+  paused: "Paused",
+  ended: "Ended",
+};
 
 /** What a campaign gives: “× 2” or “+ 50 points per order”. */
 export function effectInWords({ effect }: CampaignRules, units: ProgramUnits): string {

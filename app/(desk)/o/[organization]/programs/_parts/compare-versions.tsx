@@ -1,9 +1,9 @@
+import { CompareForm } from "@/components/domain/compare-form";
+import { RuleChanges } from "@/components/domain/rule-changes";
 import { Panel } from "@/components/ui/panel";
 import { compareRules } from "@/lib/programs/compare-rules";
 import type { ProgramUnits } from "@/lib/programs/model";
-import { CompareForm } from "./compare-form";
 import type { VersionView } from "./program-view";
-import { RuleChanges } from "./rule-changes";
 
 type CompareVersionsProps = {
   /** Newest first, two at least. */

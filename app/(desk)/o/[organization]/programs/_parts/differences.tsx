@@ -1,10 +1,10 @@
 "use client";
 
+import { RuleChanges } from "@/components/domain/rule-changes";
 import { Panel } from "@/components/ui/panel";
 import { describeRules, type RuleChange } from "@/lib/programs/compare-rules";
 import type { ProgramUnits } from "@/lib/programs/model";
 import type { ProgramRules } from "@/lib/programs/rules";
-import { RuleChanges } from "./rule-changes";
 import { useEnteredRules } from "./use-entered-rules";
 
 type DifferencesProps = {

@@ -2,12 +2,12 @@
 
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
+import { FormColumns } from "@/components/form/form-columns";
 import { isTimeZone } from "@/lib/kernel/days";
 import { ExamplePanel } from "./example-panel";
 import { type GeneralChoices, GeneralFields } from "./fields/general-fields";
 import type { OrderChoices } from "./fields/order-fields";
 import { RuleFields } from "./fields/rule-fields";
-import { FormColumns } from "./form-columns";
 import { useAmountsInUnits, useUnits } from "./use-units";
 
 export type ProgramChoices = GeneralChoices & OrderChoices;
