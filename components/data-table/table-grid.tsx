@@ -82,6 +82,7 @@ export function TableGrid<S extends ListSpec, Row extends { id: string }>(props:
               <TableRow
                 key={row.id}
                 href={props.rowHref?.(row.original)}
+                onOpen={props.onRowOpen && (() => props.onRowOpen?.(row.original))}
                 isSelected={row.getIsSelected()}
                 tick={
                   ticks

@@ -6,17 +6,25 @@ import { cx } from "@/components/ui/cx";
 
 type TableRowProps = {
   href: string | undefined;
+  /** Instead of following `href` in this tab. */
+  onOpen: (() => void) | undefined;
   isSelected: boolean;
   tick: { label: string; onChange: (event: unknown) => void } | null;
   cells: { id: string; isEnd: boolean; content: ReactNode }[];
 };
 
-export function TableRow({ href, isSelected, tick, cells }: TableRowProps) {
+export function TableRow({ href, onOpen, isSelected, tick, cells }: TableRowProps) {
   const router = useRouter();
   const follow = (event: MouseEvent<HTMLElement>) => {
     if (!href || isOwnBusiness(event)) return;
     if (event.metaKey || event.ctrlKey) window.open(href, "_blank", "noopener");
+    else if (onOpen) onOpen();
     else router.push(href);
+  };
+  const followLink = (event: MouseEvent<HTMLElement>) => {
+    if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    onOpen();
   };
   return (
     <tr
@@ -41,7 +49,7 @@ export function TableRow({ href, isSelected, tick, cells }: TableRowProps) {
           )}
         >
           {href && index === 0 ? (
-            <Link href={href} className="rounded-sm font-medium hover:underline">
+            <Link href={href} onClick={followLink} className="rounded-sm font-medium hover:underline">
               {cell.content}
             </Link>
           ) : (

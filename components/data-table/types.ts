@@ -31,6 +31,8 @@ export type DataTableProps<S extends ListSpec, Row extends { id: string }> = {
   noun: Noun;
   /** Where a row leads: the first column becomes the link, and a click anywhere in the row follows it. */
   rowHref?: (row: Row) => string;
+  /** Opens a row over the list instead of leaving it; `rowHref` is then its address for another tab. */
+  onRowOpen?: (row: Row) => void;
   /** What the row's checkbox is called; needed with `bulkActions`. */
   rowLabel?: (row: Row) => string;
   /** Buttons for the ticked rows; without it there are no checkboxes. */

@@ -32,6 +32,9 @@ export const updateCustomerSchema = createCustomerSchema.extend({
   expectedUpdatedAt: z.date(),
 });
 
+/** By the id that doors show: `cus_…`. */
+export const shownCustomerSchema = z.object({ id: z.string().max(64) });
+
 export type CustomerContent = z.output<typeof customerContentSchema>;
 export type CreateCustomer = z.output<typeof createCustomerSchema>;
 export type UpdateCustomer = z.output<typeof updateCustomerSchema>;

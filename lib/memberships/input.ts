@@ -51,6 +51,21 @@ export const changeMembershipSchema = z.object({
   reason: plainText(limits.reasonCharactersMax),
 });
 
+export const updateMembershipPhoneSchema = z.object({
+  id: z.uuid(),
+  /** As the editor saw it; a change since then is refused. */
+  expectedPhone: z.string().max(limits.phoneCharactersMax).nullable(),
+  phone: plainTextOrNull(limits.phoneCharactersMax),
+  phoneCountry: phoneCountrySchema,
+});
+
+export const setMembershipCardSchema = z.object({
+  id: z.uuid(),
+  /** The number of the card to change, as the editor saw it; null adds a card. */
+  expectedNumber: z.string().max(limits.codeCharactersMax).nullable(),
+  cardNumber: cardNumberSchema,
+});
+
 /** A row of a file of members. */
 export const memberRowSchema = z.object({
   customerExternalId: plainText(limits.externalIdCharactersMax),
@@ -62,3 +77,5 @@ export type Enroll = z.output<typeof enrollSchema>;
 export type EnrollMembers = z.output<typeof enrollMembersSchema>;
 export type DeactivateMembers = z.output<typeof leavingSchema> & EnrollMembers;
 export type ChangeMembership = z.output<typeof changeMembershipSchema>;
+export type UpdateMembershipPhone = z.output<typeof updateMembershipPhoneSchema>;
+export type SetMembershipCard = z.output<typeof setMembershipCardSchema>;

@@ -1,4 +1,5 @@
 import type { ProgramKind, ProgramState } from "@/lib/programs/model";
+import type { ProgramRules } from "@/lib/programs/rules";
 
 export const membershipStatuses = ["not_confirmed", "active", "deactivated"] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
@@ -40,4 +41,12 @@ export type MembershipView = {
   cards: string[];
   /** Computed for the reader's now: nothing waits for a worker. */
   balance: MemberBalance;
+};
+
+/** A membership with what a clerk tells the customer about it. */
+export type MembershipSummary = MembershipView & {
+  /** Of completed orders that were not refunded, in minor units of the program's currency. */
+  purchaseSum: bigint;
+  /** Those in force now; null where the program has not begun. */
+  rules: ProgramRules | null;
 };

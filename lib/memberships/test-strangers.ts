@@ -4,10 +4,13 @@ import { deactivateMembership } from "./deactivate-membership";
 import { enroll } from "./enroll";
 import { enrollMembers } from "./enroll-members";
 import { getMembership } from "./get-membership";
-import { enrollSchema } from "./input";
+import { enrollSchema, updateMembershipPhoneSchema } from "./input";
+import { listMembershipSummaries } from "./list-membership-summaries";
 import { listMembershipsOfCustomer } from "./list-memberships-of-customer";
 import { reactivateMembers } from "./reactivate-members";
 import { reactivateMembership } from "./reactivate-membership";
+import { setMembershipCard } from "./set-membership-card";
+import { updateMembershipPhone } from "./update-membership-phone";
 
 const reason = "because";
 
@@ -27,6 +30,24 @@ export const membershipStrangers: StrangerCases = {
   },
   "list-memberships-of-customer": {
     reads: [(context, { customerId }) => listMembershipsOfCustomer(context, { customerId })],
+  },
+  "list-membership-summaries": {
+    reads: [(context, { customerId }) => listMembershipSummaries(context, { customerId })],
+  },
+  "update-membership-phone": {
+    writes: [
+      (context, { membershipId: id }) =>
+        updateMembershipPhone(
+          context,
+          updateMembershipPhoneSchema.parse({ id, expectedPhone: null, phone: "+12025550199" }),
+        ),
+    ],
+  },
+  "set-membership-card": {
+    writes: [
+      (context, { membershipId: id }) =>
+        setMembershipCard(context, { id, expectedNumber: null, cardNumber: "STRANGER-2" }),
+    ],
   },
   enroll: {
     writes: bothWays((context, programId, customerId) =>

@@ -8,6 +8,7 @@ import { Moment } from "@/components/domain/moment";
 import { ReaderProvider } from "@/components/ui/reader";
 import { type Opening, permissionsIn, type Session } from "@/lib/sessions/model";
 import { AccountMenu } from "./_parts/account-menu";
+import { CustomerPanel } from "./_parts/customer-panel/customer-panel";
 import { EndOpening } from "./_parts/end-opening";
 import { OrganizationMenu } from "./_parts/organization-menu";
 import { settingsOf, tabsOf } from "./_parts/tabs";
@@ -52,6 +53,9 @@ export default async function DeskLayout({ params, children }: Props) {
         tabs={tabs.length ? <TabBar tabs={tabs} /> : null}
       >
         {children}
+        {actor.permissions.has("customer.read") ? (
+          <CustomerPanel slug={organization.slug} stamp={session.readAt.getTime()} />
+        ) : null}
       </DeskShell>
     </ReaderProvider>
   );

@@ -35,7 +35,6 @@ export default async function CustomersPage({ params, searchParams }: Props) {
       <CustomerTable
         page={{ ...page, rows: page.rows.map(toRow) }}
         slug={slug}
-        home={home}
         add={add}
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         programLabel={program}

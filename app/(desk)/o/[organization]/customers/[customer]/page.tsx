@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { EmptyState } from "@/components/desk/empty-state";
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
 import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
@@ -8,13 +9,11 @@ import { certificateList } from "@/lib/certificates/list-spec";
 import type { CustomerDetails } from "@/lib/customers/get-customer";
 import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
-import { listMembershipsOfCustomer } from "@/lib/memberships/list-memberships-of-customer";
-import { listOpenPrograms } from "@/lib/programs/list-open-programs";
+import { EnrollDialog } from "../../_parts/customer-panel/enroll-dialog";
+import { IssueDialog } from "../../_parts/customer-panel/issue-dialog";
+import { MembershipCard } from "../../_parts/customer-panel/membership-card";
+import { readCustomerPanel } from "../../read-customer-panel";
 import { CertificatesPanel } from "../_parts/certificates-panel";
-import { EnrollDialog } from "../_parts/enroll-dialog";
-import { IssueDialog } from "../_parts/issue-dialog";
-import { MembershipPanel } from "../_parts/membership-panel";
-import { NoMemberships } from "../_parts/no-memberships";
 import { type CustomerPageParams, readCustomer } from "../read-customer";
 
 type Props = { params: Promise<CustomerPageParams> };
@@ -24,54 +23,54 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function CustomerPage({ params }: Props) {
-  const { context, customer, isOwn } = await readCustomer(await params);
+  const { context, customer } = await readCustomer(await params);
   const { slug } = context.organization;
   const base = `/o/${slug}`;
-  const seesCertificates = can(context.actor, "certificate.read");
-  const [memberships, certificates, programs] = await Promise.all([
-    listMembershipsOfCustomer(context, { customerId: customer.id }),
-    seesCertificates ? listCertificates(context, certificatesOf(customer)) : null,
-    isOwn && can(context.actor, "program.read") ? listOpenPrograms(context) : [],
+  const shownId = showId("customer", customer.id);
+  const [card, certificates] = await Promise.all([
+    readCustomerPanel(context, { id: shownId }),
+    can(context.actor, "certificate.read") ? listCertificates(context, certificatesOf(customer)) : null,
   ]);
-  const joined = new Set(memberships.map(({ program }) => program.id));
-  const toJoin = programs.filter(({ id }) => !joined.has(id));
-  const enroll =
-    isOwn && can(context.actor, "membership.enroll") && toJoin.length > 0 ? (
-      <EnrollDialog slug={slug} customer={customer} programs={toJoin} />
-    ) : null;
-  const issue =
-    isOwn && can(context.actor, "certificate.issue") && programs.length > 0 ? (
-      <IssueDialog slug={slug} customer={customer} programs={programs} />
-    ) : null;
+  const { may, programs, toJoin, memberships } = card;
   return (
     <>
       <PageHeader
         title={customer.name}
-        description={isOwn ? undefined : customer.organization.name}
+        description={card.organization}
         back={{ href: `${base}/customers`, label: "Customers" }}
         actions={
           <>
-            {issue}
-            {enroll}
+            {may.issue && programs.length > 0 ? (
+              <IssueDialog slug={slug} customer={customer} programs={programs} />
+            ) : null}
+            {may.enroll && toJoin.length > 0 ? (
+              <EnrollDialog slug={slug} customer={customer} programs={toJoin} />
+            ) : null}
           </>
         }
       />
       <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
         <div className="grid gap-4">
           {memberships.map((membership) => (
-            <MembershipPanel
+            <MembershipCard
               key={membership.id}
               membership={membership}
               slug={slug}
-              mayChange={isOwn && can(context.actor, "membership.deactivate")}
+              customer={card.customer}
+              may={may}
             />
           ))}
-          {memberships.length === 0 ? <NoMemberships mayEnroll={enroll !== null} /> : null}
+          {memberships.length === 0 ? (
+            <EmptyState
+              title="Not a member of any program"
+              description="Only orders placed after enrolment earn."
+            />
+          ) : null}
           {certificates ? (
             <CertificatesPanel
               page={certificates}
               base={base}
-              allHref={`${base}/certificates?customer=${showId("customer", customer.id)}`}
+              allHref={`${base}/certificates?customer=${shownId}`}
             />
           ) : null}
         </div>

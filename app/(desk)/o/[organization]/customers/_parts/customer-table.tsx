@@ -5,6 +5,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import { customerList } from "@/lib/customers/list-spec";
 import type { Page } from "@/lib/kernel/page";
+import { useCustomerPanel } from "../../_parts/customer-panel/use-customer-panel";
 import { organizationSource, programSource } from "../../_parts/reference-sources";
 
 export type CustomerTableRow = {
@@ -22,7 +23,6 @@ export type CustomerTableRow = {
 type CustomerTableProps = {
   page: Page<CustomerTableRow>;
   slug: string;
-  home: string;
   /** Null without the right to add one. */
   add: ReactNode;
   /** Whether customers of several organizations are in sight. */
@@ -41,7 +41,8 @@ const cells = {
   createdAt: (row: CustomerTableRow) => <Moment instant={row.createdAt} />,
 };
 
-export function CustomerTable({ page, slug, home, add, seesOthers, programLabel }: CustomerTableProps) {
+export function CustomerTable({ page, slug, add, seesOthers, programLabel }: CustomerTableProps) {
+  const { open, hrefOf } = useCustomerPanel();
   const references = useMemo(
     () => ({
       program: programSource(slug, programLabel),
@@ -55,7 +56,8 @@ export function CustomerTable({ page, slug, home, add, seesOthers, programLabel 
       page={page}
       cells={cells}
       noun={{ one: "customer", many: "customers" }}
-      rowHref={(row) => `${home}/${row.id}`}
+      rowHref={(row) => hrefOf(row.id)}
+      onRowOpen={(row) => open(row.id)}
       references={references}
       empty={{
         title: "No customers yet",

@@ -2,20 +2,27 @@
 
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/desk/confirm-dialog";
-import { Button } from "@/components/ui/button";
-import type { MembershipStatus } from "@/lib/memberships/model";
-import { deactivateMembershipAction, reactivateMembershipAction } from "../actions";
+import { deactivateMembershipAction, reactivateMembershipAction } from "../../actions";
+import type { MembershipCardData } from "./customer-card";
 
-type MembershipActionsProps = { slug: string; id: string; status: MembershipStatus; program: string };
+type ChangeStatusProps = {
+  slug: string;
+  membership: Pick<MembershipCardData, "id" | "status" | "program">;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
-export function MembershipActions({ slug, id, status, program }: MembershipActionsProps) {
-  const isOff = status === "deactivated";
+/** Asks before a member is taken out of a program or back into it. */
+export function ChangeStatus({ slug, membership, open, onOpenChange }: ChangeStatusProps) {
+  const { id, program } = membership;
+  const isOff = membership.status === "deactivated";
   const action = isOff ? reactivateMembershipAction : deactivateMembershipAction;
   const label = isOff ? "Reactivate" : "Deactivate";
   return (
     <ConfirmDialog
-      trigger={<Button size="sm">{label}</Button>}
-      title={`${label} the membership in “${program}”?`}
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`${label} the membership in “${program.name}”?`}
       consequence={
         isOff
           ? "Orders placed from now on earn again, and points can be spent."

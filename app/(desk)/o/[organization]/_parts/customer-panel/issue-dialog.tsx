@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { issueCertificatesSchema } from "@/lib/certificates/input";
 import type { ProgramToChoose } from "@/lib/programs/model";
-import { issueCertificatesAction } from "../actions";
+import { issueCertificatesAction } from "../../actions";
 import { ExpiryFields } from "./expiry-fields";
 import { SeriesFields } from "./series-fields";
 

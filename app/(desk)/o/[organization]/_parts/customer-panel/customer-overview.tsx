@@ -1,0 +1,54 @@
+import { Moment } from "@/components/domain/moment";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { LinkButton } from "@/components/ui/link-button";
+import type { CustomerCard } from "./customer-card";
+import { EnrollDialog } from "./enroll-dialog";
+import { IssueDialog } from "./issue-dialog";
+import { MembershipCard } from "./membership-card";
+import { RegisterPrompt } from "./register-prompt";
+
+/** What the side panel says of a customer. */
+export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: string }) {
+  const { customer, memberships, programs, toJoin, may } = card;
+  const { phones, emails, externalId, tags, createdAt } = customer;
+  const facts = [
+    { label: "Phone", value: phones.join(", ") },
+    { label: "E-mail", value: emails.join(", ") },
+    { label: "Customer number", value: externalId },
+    { label: "Tags", value: tags.join(", ") },
+  ];
+  const isRegistered = memberships.some(({ program }) => program.state !== "archived");
+  return (
+    <div className="grid gap-4">
+      <DefinitionList
+        items={[
+          ...facts.filter(({ value }) => value),
+          { label: "Since", value: <Moment instant={createdAt} /> },
+        ]}
+      />
+      <div className="flex flex-wrap gap-2">
+        <LinkButton size="sm" href={`/o/${slug}/customers/${customer.shownId}`}>
+          Open the customer’s page
+        </LinkButton>
+        {may.issue && programs.length > 0 ? (
+          <IssueDialog slug={slug} customer={customer} programs={programs} />
+        ) : null}
+        {may.enroll && isRegistered && toJoin.length > 0 ? (
+          <EnrollDialog slug={slug} customer={customer} programs={toJoin} />
+        ) : null}
+      </div>
+      {isRegistered ? null : (
+        <RegisterPrompt slug={slug} customer={customer} programs={may.enroll ? toJoin : []} />
+      )}
+      {memberships.map((membership) => (
+        <MembershipCard
+          key={membership.id}
+          membership={membership}
+          slug={slug}
+          customer={customer}
+          may={may}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Moment } from "@/components/domain/moment";
+import { Money } from "@/components/domain/money";
+import { MembershipStatusBadge } from "@/components/domain/status-badge";
+import { UnitAmount } from "@/components/domain/unit-amount";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { Panel } from "@/components/ui/panel";
+import { TextLink } from "@/components/ui/text-link";
+import { BalanceSplit } from "./balance-split";
+import { Burns } from "./burns";
+import { CardsInPlace } from "./cards-in-place";
+import type { CustomerCard, CustomerRights, MembershipCardData } from "./customer-card";
+import { MembershipMenu } from "./membership-menu";
+import { PhoneInPlace } from "./phone-in-place";
+import { Privileges } from "./privileges";
+
+type MembershipCardProps = {
+  membership: MembershipCardData;
+  slug: string;
+  customer: CustomerCard["customer"];
+  may: CustomerRights;
+};
+
+/** One membership: what the member has now, what burns, and by what the member is found. */
+export function MembershipCard({ membership, slug, customer, may }: MembershipCardProps) {
+  const { program, status, balance, purchaseSum } = membership;
+  return (
+    <Panel
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {may.seePrograms ? (
+            <TextLink href={`/o/${slug}/programs/${membership.programShownId}`}>{program.name}</TextLink>
+          ) : (
+            program.name
+          )}
+          <MembershipStatusBadge status={status} />
+        </span>
+      }
+      actions={
+        <MembershipMenu slug={slug} membership={membership} customerShownId={customer.shownId} may={may} />
+      }
+    >
+      <div className="grid gap-3">
+        <DefinitionList
+          items={[
+            {
+              label: "Available",
+              value: (
+                <span className="font-semibold text-base">
+                  <UnitAmount amount={balance.available} unit="points" program={program} />
+                </span>
+              ),
+            },
+            { label: "Balance", value: <BalanceSplit program={program} balance={balance} /> },
+            { label: "Burns within 30 days", value: <Burns program={program} balance={balance} /> },
+            { label: "Purchases", value: <Money amount={purchaseSum} currency={program.currency} /> },
+            {
+              label: "Member since",
+              value: <Moment instant={membership.enrolledAt} zone={program.timeZone} />,
+            },
+            {
+              label: "Card",
+              value: (
+                <CardsInPlace
+                  slug={slug}
+                  membershipId={membership.id}
+                  cards={membership.cards}
+                  may={may.edit}
+                />
+              ),
+            },
+            {
+              label: "Phone",
+              value: (
+                <PhoneInPlace
+                  slug={slug}
+                  membershipId={membership.id}
+                  phone={membership.phone}
+                  may={may.edit}
+                />
+              ),
+            },
+          ]}
+        />
+        <Privileges rules={membership.rules} program={program} />
+        <TextLink
+          className="w-fit"
+          href={`/o/${slug}/customers/${customer.shownId}/memberships/${membership.shownId}`}
+        >
+          History, points and cards of this membership
+        </TextLink>
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/dropdown-menu";
+import { ChangeStatus } from "./change-status";
+import type { CustomerRights, MembershipCardData } from "./customer-card";
+
+type MembershipMenuProps = {
+  slug: string;
+  membership: MembershipCardData;
+  customerShownId: string;
+  may: CustomerRights;
+};
+
+/** What this operator may do with one membership; nothing at all where that is nothing. */
+export function MembershipMenu({ slug, membership, customerShownId, may }: MembershipMenuProps) {
+  const [isAsking, setAsking] = useState(false);
+  const { status, program } = membership;
+  const home = `/o/${slug}/transactions`;
+  const links = [
+    { label: "Post order", isShown: may.post && status === "active", path: "orders/new" },
+    { label: "Credit points", isShown: may.credit, path: "credit" },
+    { label: "Debit points", isShown: may.debit, path: "debit" },
+  ].filter(({ isShown }) => isShown);
+  if (links.length === 0 && !may.deactivate) return null;
+  return (
+    <>
+      <DropdownMenu
+        trigger={
+          <Button size="sm" aria-label={`Actions for ${program.name}`}>
+            Actions <ChevronDown aria-hidden />
+          </Button>
+        }
+      >
+        {links.map(({ label, path }) => (
+          <MenuLink key={path} href={`${home}/${path}?customer=${customerShownId}`}>
+            {label}
+          </MenuLink>
+        ))}
+        {links.length > 0 && may.deactivate ? <MenuSeparator /> : null}
+        {may.deactivate ? (
+          <MenuItem onSelect={() => setAsking(true)}>
+            {status === "deactivated" ? "Reactivate" : "Deactivate"}
+          </MenuItem>
+        ) : null}
+      </DropdownMenu>
+      <ChangeStatus slug={slug} membership={membership} open={isAsking} onOpenChange={setAsking} />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { OperatorContext } from "@/app/_server/context";
+import { can } from "@/lib/access/require-right";
+import { getCustomer } from "@/lib/customers/get-customer";
+import { notFound } from "@/lib/kernel/errors";
+import { findId, showId } from "@/lib/kernel/ids";
+import { listMembershipSummaries } from "@/lib/memberships/list-membership-summaries";
+import { listOpenPrograms } from "@/lib/programs/list-open-programs";
+import type { CustomerCard, CustomerRights } from "./_parts/customer-panel/customer-card";
+
+/** A customer with every membership, and what this operator may do with them. Errors: `not_found`. */
+export async function readCustomerPanel(
+  context: OperatorContext,
+  { id }: { id: string },
+): Promise<CustomerCard> {
+  const uuid = findId("customer", id);
+  if (!uuid) throw notFound("Customer");
+  const customer = await getCustomer(context, { id: uuid });
+  const isOwn = customer.organization.id === context.organization.id;
+  const may = customerRights(context, isOwn);
+  const [memberships, programs] = await Promise.all([
+    listMembershipSummaries(context, { customerId: customer.id }),
+    may.seePrograms && isOwn ? listOpenPrograms(context) : [],
+  ]);
+  const joined = new Set(memberships.map(({ program }) => program.id));
+  return {
+    customer: { ...customer, shownId: showId("customer", customer.id) },
+    organization: isOwn ? null : customer.organization.name,
+    memberships: memberships.map((membership) => ({
+      ...membership,
+      shownId: showId("membership", membership.id),
+      programShownId: showId("program", membership.program.id),
+    })),
+    programs,
+    toJoin: programs.filter((program) => !joined.has(program.id)),
+    may,
+  };
+}
+
+/** What lies below is read here and changed there. */
+function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRights {
+  return {
+    seePrograms: can(actor, "program.read"),
+    edit: isOwn && can(actor, "customer.edit"),
+    enroll: isOwn && can(actor, "membership.enroll"),
+    deactivate: isOwn && can(actor, "membership.deactivate"),
+    credit: isOwn && can(actor, "points.credit"),
+    debit: isOwn && can(actor, "points.debit"),
+    post: isOwn && can(actor, "order.post"),
+    issue: isOwn && can(actor, "certificate.issue"),
+  };
+}

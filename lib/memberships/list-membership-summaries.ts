@@ -1,0 +1,30 @@
+import { eq } from "drizzle-orm";
+import { memberships } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { inSnapshot } from "@/lib/access/transaction";
+import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
+import type { MembershipSummary } from "./model";
+import { readMemberships } from "./read-memberships";
+import { readPurchaseSums } from "./read-purchase-sums";
+
+/** Every membership of a customer in sight with what a clerk tells the customer about it, the newest first. */
+export function listMembershipSummaries(
+  context: Context,
+  { customerId }: { customerId: string },
+): Promise<MembershipSummary[]> {
+  requireRight(context, "customer.read");
+  return inSnapshot(context, async (tx) => {
+    const found = await readMemberships(tx, eq(memberships.customerId, customerId));
+    const sums = await readPurchaseSums(tx, customerId);
+    const rules = await readRulesInForce(
+      tx,
+      found.map(({ program }) => program.id),
+    );
+    return found.map((membership) => ({
+      ...membership,
+      purchaseSum: sums.get(membership.id) ?? 0n,
+      rules: rules.get(membership.program.id) ?? null,
+    }));
+  });
+}
