@@ -94,6 +94,7 @@ function readLine(line: z.output<typeof lineSchema>, index: number, currency: st
     line.lineTotal === ""
       ? lineGross(quantityMilli, parsePrice(line.unitPrice, currency, field("unitPrice")))
       : parsePrice(line.lineTotal, currency, field("lineTotal"));
+  if (gross > limits.amountUnitsMax) throw invalid({ [field("quantity")]: "This line is too large." });
   return {
     number: index + 1,
     sku: line.sku,

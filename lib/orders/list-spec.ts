@@ -13,7 +13,7 @@ export const orderList = defineList({
     { key: "channel", label: "Channel" },
     { key: "orderType", label: "Type", visible: false },
     { key: "total", label: "Total", align: "end" },
-    { key: "paid", label: "Paid by points and certificates", align: "end" },
+    { key: "paid", label: "By points and certificates", align: "end" },
     { key: "earns", label: "Earns", align: "end" },
   ],
   filters: [

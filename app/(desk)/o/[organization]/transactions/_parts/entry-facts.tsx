@@ -32,7 +32,7 @@ export function EntryFacts({ entry, version, postedOn, zone, programHref }: Entr
     },
     { label: "Order", value: order && <TextLink href={order.href}>{order.number}</TextLink> },
     { label: "Certificate", value: certificate && `•••• ${certificate}` },
-    { label: "Reason", value: reason },
+    { label: "Reason", value: reason && <span className="wrap-anywhere">{reason}</span> },
     { label: "By", value: entry.actor },
     { label: "Recorded", value: <Moment instant={entry.recordedAt} /> },
     { label: "Posted on", value: <Day day={postedOn} /> },

@@ -3,6 +3,7 @@ import { EntryKindLabel } from "@/components/domain/entry-kind-label";
 import { Moment } from "@/components/domain/moment";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
+import { PersonName } from "./person-name";
 import { PlainTable } from "./plain-table";
 import { UnitAmount } from "./unit-amount";
 
@@ -34,11 +35,18 @@ export function EntryRows({ caption, entries, current }: EntryRowsProps) {
           <EntryChange key="change" entry={entry} />,
           <UnitAmount key="after" amount={entry.availableAfter} unit={entry.unit} units={entry.units} />,
           <Moment key="when" instant={entry.occurredAt} />,
-          [entry.customer?.name, entry.certificate && `•••• ${entry.certificate}`]
-            .filter(Boolean)
-            .join(", ") || "–",
+          <Whose key="whose" entry={entry} />,
         ],
       }))}
     />
+  );
+}
+
+function Whose({ entry: { customer, certificate } }: { entry: EntryView }) {
+  return (
+    <span className="block min-w-24">
+      {customer ? <PersonName name={customer.name} clamped /> : null}
+      {certificate ? <span className="block text-muted text-xs">•••• {certificate}</span> : null}
+    </span>
   );
 }

@@ -10,6 +10,7 @@ import { customerSource, organizationSource, programSource } from "../../_parts/
 import { searchActorsAction } from "../actions";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
+import { PersonName } from "./person-name";
 import { loadBy } from "./search";
 import { UnitAmount } from "./unit-amount";
 
@@ -26,7 +27,7 @@ const cells = {
   occurredAt: (row: EntryView) => <Moment instant={row.occurredAt} />,
   kind: (row: EntryView) => <EntryKindLabel kind={row.kind} isReversal={row.isReversal} />,
   organization: (row: EntryView) => row.organization,
-  customer: (row: EntryView) => row.customer?.name ?? "–",
+  customer: (row: EntryView) => (row.customer ? <PersonName name={row.customer.name} clamped /> : "–"),
   program: (row: EntryView) => row.program,
   change: (row: EntryView) => <EntryChange entry={row} />,
   availableAfter: (row: EntryView) => (
@@ -36,7 +37,7 @@ const cells = {
     row.order ? <EntityLink href={row.order.href}>{row.order.number}</EntityLink> : "–",
   certificate: (row: EntryView) => (row.certificate ? `•••• ${row.certificate}` : "–"),
   actor: (row: EntryView) => row.actor,
-  reason: (row: EntryView) => row.reason ?? "–",
+  reason: (row: EntryView) => (row.reason ? <span className="wrap-anywhere">{row.reason}</span> : "–"),
   recordedAt: (row: EntryView) => <Moment instant={row.recordedAt} />,
 };
 

@@ -12,7 +12,7 @@ export function ExplanationText({ sentence, rows }: { sentence: string; rows: re
             {steps.map((row, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: steps never reorder
               <tr key={index} className="border-line border-t">
-                <th scope="row" className="py-1 pr-4 align-top break-words font-normal text-muted">
+                <th scope="row" className="min-w-32 wrap-anywhere py-1 pr-4 align-top font-normal text-muted">
                   {row.label}
                 </th>
                 <td className="py-1 text-right tabular-nums">{row.value}</td>

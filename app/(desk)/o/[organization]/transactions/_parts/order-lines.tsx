@@ -92,7 +92,7 @@ export function OrderLines({ order }: { order: PricedOrder }) {
 function LineName({ line }: { line: Line }) {
   const more = [line.item ? line.sku : null, line.category].filter(Boolean).join(" · ");
   return (
-    <span className="block min-w-32 break-words">
+    <span className="block min-w-32 wrap-anywhere">
       {line.item ?? line.sku}
       {more ? <span className="block text-muted text-xs">{more}</span> : null}
     </span>

@@ -27,13 +27,13 @@ export function OrderPayments({ payments, order, units }: OrderPaymentsProps) {
     <Panel title="Points and certificates">
       <ul className="grid gap-3">
         {payments.map((payment) => (
-          <li key={payment.id} className="grid grid-cols-[1fr_auto] gap-x-4">
+          <li key={payment.id} className="flex flex-wrap justify-between gap-x-4">
             <span>
               {payment.certificate ? `Certificate •••• ${payment.certificate.lastFour}, ` : null}
               <UnitAmount amount={payment.amount} unit={payment.unit} units={units} words />
             </span>
             <Money amount={payment.money} currency={order.currency} />
-            <span className="col-span-2 text-muted text-xs">
+            <span className="w-full text-muted text-xs">
               <PaymentState payment={payment} status={order.status} />
             </span>
           </li>

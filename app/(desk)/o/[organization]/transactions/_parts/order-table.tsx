@@ -9,6 +9,7 @@ import type { Page } from "@/lib/kernel/page";
 import { orderList } from "@/lib/orders/list-spec";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import type { OrderView } from "./order-view";
+import { PersonName } from "./person-name";
 import { UnitAmount } from "./unit-amount";
 
 type OrderTableProps = {
@@ -23,11 +24,11 @@ type OrderTableProps = {
 };
 
 const cells = {
-  number: (row: OrderView) => <span className="break-words">{row.number}</span>,
+  number: (row: OrderView) => <span className="wrap-anywhere">{row.number}</span>,
   status: (row: OrderView) => <OrderStatusBadge status={row.status} />,
   organization: (row: OrderView) => row.organization,
   placedAt: (row: OrderView) => <Moment instant={row.placedAt} />,
-  customer: (row: OrderView) => row.customer,
+  customer: (row: OrderView) => <PersonName name={row.customer} clamped />,
   program: (row: OrderView) => row.program ?? "–",
   channel: (row: OrderView) => row.channel,
   orderType: (row: OrderView) => row.orderType,

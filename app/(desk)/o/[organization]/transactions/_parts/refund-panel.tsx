@@ -10,7 +10,7 @@ export function RefundPanel({ refund, ...of }: RefundPanelProps) {
       <div className="grid gap-3">
         <RefundWords refund={refund} {...of} />
         <p className="text-muted">
-          <Moment instant={refund.refundedAt} />: <span className="break-words">{refund.reason}</span>
+          <Moment instant={refund.refundedAt} />: <span className="wrap-anywhere">{refund.reason}</span>
         </p>
       </div>
     </Panel>

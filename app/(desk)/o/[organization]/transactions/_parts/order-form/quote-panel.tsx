@@ -71,7 +71,11 @@ function QuoteBody({ quote, currency, customer, enroll }: QuoteBodyProps) {
       {program && !isMember ? (
         <Banner
           tone="warning"
-          title={`${customer ?? "The customer"} is not a member of ${program.name}`}
+          title={
+            <span className="wrap-anywhere">
+              <bdi>{customer ?? "The customer"}</bdi> is not a member of {program.name}
+            </span>
+          }
           actions={enroll(program)}
         />
       ) : null}

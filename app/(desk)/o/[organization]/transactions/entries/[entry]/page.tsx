@@ -11,6 +11,7 @@ import { EntryFacts } from "../../_parts/entry-facts";
 import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
 import { LotPanel } from "../../_parts/lot-panel";
+import { PersonName } from "../../_parts/person-name";
 import { entryViewOf } from "../../entry-view-of";
 import { type EntryParams, readEntry } from "./read-entry";
 
@@ -35,7 +36,11 @@ export default async function EntryPage({ params }: Props) {
         description={
           <>
             {entry.organization.id === context.organization.id ? null : `${entry.organization.name} · `}
-            {view.customer ? <TextLink href={view.customer.href}>{view.customer.name}</TextLink> : null}
+            {view.customer ? (
+              <TextLink href={view.customer.href}>
+                <PersonName name={view.customer.name} />
+              </TextLink>
+            ) : null}
             {view.customer ? " · " : null}
             <Moment instant={entry.occurredAt} />
           </>

@@ -12,6 +12,7 @@ import { OrderActions } from "../../_parts/order-actions";
 import { OrderFacts } from "../../_parts/order-facts";
 import { OrderLines } from "../../_parts/order-lines";
 import { OrderPayments } from "../../_parts/order-payments";
+import { PersonName } from "../../_parts/person-name";
 import { RefundPanel } from "../../_parts/refund-panel";
 import { entryViewOf } from "../../entry-view-of";
 import { type OrderParams, readOrder } from "./read-order";
@@ -39,7 +40,7 @@ export default async function OrderPage({ params }: Props) {
           <>
             {isOwn ? null : `${order.organization.name} · `}
             <TextLink href={`/o/${organization.slug}/customers/${showId("customer", customer.id)}`}>
-              {customer.name}
+              <PersonName name={customer.name} />
             </TextLink>
             {" · "}
             <Moment instant={order.placedAt} />
