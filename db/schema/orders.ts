@@ -78,6 +78,9 @@ export const orders = pgTable(
       t.placedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    // The provider's list across all organizations, by state and by number.
+    index("orders_status_all").on(t.status, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("orders_external_all").on(t.externalId),
     foreignKey({
       columns: [t.organizationId, t.customerId],
       foreignColumns: [customers.organizationId, customers.id],

@@ -65,6 +65,7 @@ const elsewhere: Record<string, string> = {
   "imports/import-rows": "no verb",
   "imports/run-batch": "no verb",
   "installation/move-demo-clock": noIds,
+  "ledger/read-closings": "no verb",
   "ledger/open-books": "by verbs that found the holders in sight",
   "ledger/search-actors": noIds,
   "ledger/verify-ledger": "reads what is in sight; verify-ledger.db.test.ts",

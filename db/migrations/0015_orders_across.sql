@@ -1,0 +1,2 @@
+CREATE INDEX "orders_status_all" ON "orders" USING btree ("status","placed_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "orders_external_all" ON "orders" USING btree ("external_id");
