@@ -16,5 +16,6 @@ export function answering<A extends unknown[]>(work: (...args: A) => Promise<Ans
 
 // Amounts that a command did not put into words of its own.
 function plain(_key: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
+  if (typeof value !== "bigint") return value;
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
 }
