@@ -22,7 +22,8 @@ export function lotTerms(
   return { activatesAt, expiresAt: end < activatesAt ? new Date(activatesAt) : end };
 }
 
-function lastDayOf(expiry: Expiry, activationDay: Day): Day | null {
+/** The day that still counts, of what can be spent from a day on; null = never. */
+export function lastDayOf(expiry: Expiry, activationDay: Day): Day | null {
   if (expiry.kind === "days") return addDays(activationDay, expiry.days);
   if (expiry.kind === "months") return addMonths(activationDay, expiry.months);
   return expiry.kind === "date" ? expiry.on : null;

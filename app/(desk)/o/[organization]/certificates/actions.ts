@@ -2,8 +2,46 @@
 
 import { operatorAction } from "@/app/_server/operator-action";
 import { cancelCertificate } from "@/lib/certificates/cancel-certificate";
-import { cancelCertificateSchema, certificateIdSchema } from "@/lib/certificates/input";
+import {
+  cancelCertificateSchema,
+  certificateIdSchema,
+  countOf,
+  issueCertificatesSchema,
+} from "@/lib/certificates/input";
+import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { revealCode } from "@/lib/certificates/reveal-code";
+import { showId } from "@/lib/kernel/ids";
+import { limits } from "@/lib/kernel/limits";
+import { startOperationSchema } from "@/lib/operations/input";
+import { startOperation } from "@/lib/operations/start-operation";
+
+/** A few at once, many as an operation. */
+export const addCertificatesAction = operatorAction({
+  input: issueCertificatesSchema,
+  verb: async (context, input, { submissionKey }) => {
+    const count = countOf(input);
+    if (count <= limits.previewItemsMax) {
+      await issueCertificates(context, input, submissionKey);
+      return { count, operation: null };
+    }
+    const { customerIds, ...rest } = input;
+    const call = {
+      kind: "certificate.issue" as const,
+      selection: { ids: customerIds },
+      params: {},
+      input: rest,
+    };
+    const { id } = await startOperation(context, call, submissionKey);
+    return { count, operation: showId("operation", id) };
+  },
+});
+
+export const cancelCertificatesAction = operatorAction({
+  input: startOperationSchema,
+  verb: async (context, input, { submissionKey }) => ({
+    shownId: showId("operation", (await startOperation(context, input, submissionKey)).id),
+  }),
+});
 
 export const cancelCertificateAction = operatorAction({
   input: cancelCertificateSchema,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { operatorContext } from "@/app/_server/context";
 import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
+import { LinkButton } from "@/components/ui/link-button";
 import { can } from "@/lib/access/require-right";
 import { listCertificates } from "@/lib/certificates/list-certificates";
 import { certificateList } from "@/lib/certificates/list-spec";
@@ -26,15 +27,28 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     can(context.actor, "program.read") ? findProgramName(context, program) : undefined,
   ]);
   const { slug } = context.organization;
+  const may = (right: "certificate.cancel") => can(context.actor, right);
+  const addHref = can(context.actor, "certificate.issue") ? `/o/${slug}/certificates/new` : null;
   return (
     <>
-      <PageHeader title="Certificates" description="Stored value with a code, issued to customers." />
+      <PageHeader
+        title="Certificates"
+        description="Stored value with a code, issued to customers."
+        actions={
+          addHref ? (
+            <LinkButton href={addHref} variant="primary">
+              Add certificates
+            </LinkButton>
+          ) : null
+        }
+      />
       <CertificateTable
         page={{ ...page, rows: page.rows.map(toRow) }}
         slug={slug}
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         customerLabel={customerLabel}
         programLabel={programLabel}
+        mayCancel={may("certificate.cancel")}
       />
     </>
   );

@@ -2,15 +2,16 @@
 
 import { useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
+import type { BulkContext } from "@/components/data-table/types";
 import { LastDay } from "@/components/domain/last-day";
 import { Moment } from "@/components/domain/moment";
 import { CertificateStateBadge } from "@/components/domain/status-badge";
 import { UnitAmount } from "@/components/domain/unit-amount";
-import { TextLink } from "@/components/ui/text-link";
 import { certificateList } from "@/lib/certificates/list-spec";
 import type { ListedCertificate } from "@/lib/certificates/model";
 import type { Page } from "@/lib/kernel/page";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
+import { CancelMany } from "./cancel-many";
 
 export type CertificateTableRow = Omit<ListedCertificate, "customer" | "organization"> & {
   customer: string;
@@ -24,6 +25,7 @@ type CertificateTableProps = {
   seesOthers: boolean;
   customerLabel: string | undefined;
   programLabel: string | undefined;
+  mayCancel: boolean;
 };
 
 type Row = CertificateTableRow;
@@ -46,6 +48,7 @@ export function CertificateTable({
   seesOthers,
   customerLabel,
   programLabel,
+  mayCancel,
 }: CertificateTableProps) {
   const references = useMemo(
     () => ({
@@ -63,13 +66,11 @@ export function CertificateTable({
       noun={{ one: "certificate", many: "certificates" }}
       rowHref={(row) => `/o/${slug}/certificates/${row.id}`}
       references={references}
+      rowLabel={(row) => `Certificate ${row.lastFour} of ${row.customer}`}
+      {...(mayCancel && { bulkActions: (bulk: BulkContext) => <CancelMany slug={slug} {...bulk} /> })}
       empty={{
         title: "No certificates yet",
-        description: (
-          <>
-            Open a <TextLink href={`/o/${slug}/customers`}>customer</TextLink> and choose “Add certificates”.
-          </>
-        ),
+        description: "Stored value with a code, such as a gift certificate or store credit.",
       }}
     />
   );

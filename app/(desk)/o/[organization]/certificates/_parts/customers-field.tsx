@@ -1,0 +1,67 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useState } from "react";
+import { useController } from "react-hook-form";
+import { FieldFrame, type FieldProps, useField } from "@/components/form/field";
+import { Button } from "@/components/ui/button";
+import { Combobox, type ComboboxOption } from "@/components/ui/combobox";
+import { searchCustomersAction } from "../../actions";
+
+/** Several customers, found by typing; the value is an array of their ids. */
+export function CustomersField({ slug, name, label, hint, className }: FieldProps & { slug: string }) {
+  const { id, error, aria, control } = useField(name, hint);
+  const { field } = useController({ name, control });
+  const [chosen, setChosen] = useState<readonly ComboboxOption[]>([]);
+  const choose = (next: readonly ComboboxOption[]) => {
+    setChosen(next);
+    field.onChange(next.map(({ value }) => value));
+  };
+  const add = (option: ComboboxOption | null) => {
+    if (option && !chosen.some(({ value }) => value === option.value)) choose([...chosen, option]);
+  };
+  return (
+    <FieldFrame {...{ id, label, hint, error, className }}>
+      <Combobox
+        {...aria}
+        ref={field.ref}
+        onBlur={field.onBlur}
+        placeholder="Name, number or phone"
+        queryKey={["customers-to-issue", slug]}
+        load={(search) => load(slug, search)}
+        value={null}
+        onValueChange={add}
+      />
+      {chosen.length > 0 ? (
+        <ul
+          aria-label={`Chosen ${label.toLowerCase()}`}
+          className="mt-2 flex max-h-60 flex-wrap gap-1.5 overflow-auto"
+        >
+          {chosen.map(({ value, label: who }) => (
+            <li key={value} className="flex items-center rounded-md border border-line bg-raised pl-2">
+              {who}
+              <Button
+                variant="quiet"
+                size="icon"
+                aria-label={`Remove ${who}`}
+                onClick={() => choose(chosen.filter((each) => each.value !== value))}
+              >
+                <X aria-hidden />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </FieldFrame>
+  );
+}
+
+async function load(slug: string, search: string): Promise<ComboboxOption[]> {
+  const result = await searchCustomersAction(slug, { search });
+  if (!result.ok) throw new Error(result.error.message);
+  return result.data.map(({ id, name, externalId, phones }) => ({
+    value: id,
+    label: name,
+    hint: [externalId, phones[0]].filter(Boolean).join(" · "),
+  }));
+}
