@@ -8,14 +8,18 @@ import type { ListState } from "@/lib/kernel/list";
 import type { customerList } from "./list-spec";
 import { matchesSearch } from "./matches-search";
 
-/** The customers in sight that a list's address asks for: the list, its export and bulk work mean the same ones. */
+/**
+ * The customers in sight that a list's address asks for: the list, its export and bulk work mean the same ones.
+ * A page looks at the first `searchMax` that a search finds, bulk work at all.
+ */
 export function customerConditions(
   tx: TransactionContext,
   state: ListState<typeof customerList>,
+  searchMax?: number,
 ): (SQL | undefined)[] {
   return [
     inSight(tx, customers.organizationId),
-    state.search ? matchesSearch(state.search) : undefined,
+    state.search ? matchesSearch(state.search, searchMax) : undefined,
     ...filterConditions(state, {
       program: (shown) => exists(membershipIn(tx, shown)),
       organization: (slug) => isInOrganization(customers.organizationId, slug),

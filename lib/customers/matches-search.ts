@@ -4,12 +4,12 @@ import { limits } from "@/lib/kernel/limits";
 
 /**
  * Customers that a search means. From three characters on: anywhere in names, numbers, contacts and card numbers
- * (by trigrams, at most `limits.searchMatchesMax`); fewer are the beginning of a name or of a customer number.
+ * (by trigrams, at most `most` of them); fewer are the beginning of a name or of a customer number.
  */
-export function matchesSearch(search: string): SQL | undefined {
+export function matchesSearch(search: string, most: number = limits.searchMatchesMax): SQL | undefined {
   const wanted = search.trim();
   if ([...wanted].length >= limits.trigramCharactersMin) {
-    return sql`${customers.id} in (select gate.search_customers(${wanted}, ${limits.searchMatchesMax}))`;
+    return sql`${customers.id} in (select gate.search_customers(${wanted}, ${most}))`;
   }
   return or(
     ...spellings(wanted).flatMap((prefix) => [

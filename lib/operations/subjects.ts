@@ -8,6 +8,7 @@ import { customerConditions } from "@/lib/customers/customer-conditions";
 import { customerList } from "@/lib/customers/list-spec";
 import { AppError, invalid } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
+import { limits } from "@/lib/kernel/limits";
 import { type ListParams, parseListState } from "@/lib/kernel/list-state";
 import type { SubjectKind } from "./model";
 
@@ -22,7 +23,7 @@ function matchingCustomers(tx: TransactionContext, params: ListParams) {
   return tx.db
     .select({ id: sql<string>`${customers.id}`.as("id") })
     .from(customers)
-    .where(and(...customerConditions(tx, state)));
+    .where(and(...customerConditions(tx, state, limits.operationItemsMax + 1)));
 }
 
 function matchingCertificates(tx: TransactionContext, params: ListParams) {

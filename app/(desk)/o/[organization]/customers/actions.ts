@@ -4,10 +4,26 @@ import { operatorAction } from "@/app/_server/operator-action";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { showId } from "@/lib/kernel/ids";
+import { countSelection } from "@/lib/operations/count-selection";
+import { countSelectionSchema, startOperationSchema } from "@/lib/operations/input";
+import { startOperation } from "@/lib/operations/start-operation";
 
 export const createCustomerAction = operatorAction({
   input: createCustomerSchema,
   verb: async (context, input) => ({
     shownId: showId("customer", (await createCustomer(context, input)).id),
+  }),
+});
+
+export const countSelectionAction = operatorAction({
+  input: countSelectionSchema,
+  verb: countSelection,
+  reads: true,
+});
+
+export const startOperationAction = operatorAction({
+  input: startOperationSchema,
+  verb: async (context, input, { submissionKey }) => ({
+    shownId: showId("operation", (await startOperation(context, input, submissionKey)).id),
   }),
 });

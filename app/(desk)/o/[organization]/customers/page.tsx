@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { operatorContext } from "@/app/_server/context";
+import { type OperatorContext, operatorContext } from "@/app/_server/context";
 import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
 import { can } from "@/lib/access/require-right";
@@ -8,7 +8,9 @@ import { customerList } from "@/lib/customers/list-spec";
 import { showId } from "@/lib/kernel/ids";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { findProgramName } from "@/lib/programs/find-program-name";
+import { listOpenPrograms } from "@/lib/programs/list-open-programs";
 import { AddCustomer } from "./_parts/add-customer";
+import type { BulkRights } from "./_parts/bulk/customer-bulk";
 import { CustomerTable, type CustomerTableRow } from "./_parts/customer-table";
 
 export const metadata: Metadata = { title: "Customers" };
@@ -18,9 +20,11 @@ type Props = { params: Promise<{ organization: string }>; searchParams: Promise<
 export default async function CustomersPage({ params, searchParams }: Props) {
   const context = await operatorContext((await params).organization, "customer.read");
   const state = await listState(customerList, searchParams);
-  const [page, program] = await Promise.all([
+  const seesPrograms = can(context.actor, "program.read");
+  const [page, program, programs] = await Promise.all([
     listCustomers(context, state),
-    can(context.actor, "program.read") ? findProgramName(context, state.filters.program) : undefined,
+    seesPrograms ? findProgramName(context, state.filters.program) : undefined,
+    seesPrograms ? listOpenPrograms(context) : [],
   ]);
   const { slug } = context.organization;
   const home = `/o/${slug}/customers`;
@@ -38,9 +42,21 @@ export default async function CustomersPage({ params, searchParams }: Props) {
         add={add}
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         programLabel={program}
+        programs={programs}
+        may={bulkRights(context)}
       />
     </>
   );
+}
+
+function bulkRights({ actor }: OperatorContext): BulkRights {
+  return {
+    enroll: can(actor, "membership.enroll"),
+    issue: can(actor, "certificate.issue"),
+    deactivate: can(actor, "membership.deactivate"),
+    expirePoints: can(actor, "points.debit"),
+    cancelCertificates: can(actor, "certificate.cancel"),
+  };
 }
 
 function toRow({ organization, programs, ...customer }: CustomerListRow): CustomerTableRow {

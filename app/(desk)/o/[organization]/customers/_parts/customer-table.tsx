@@ -5,8 +5,10 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import { customerList } from "@/lib/customers/list-spec";
 import type { Page } from "@/lib/kernel/page";
+import type { ProgramToChoose } from "@/lib/programs/model";
 import { useCustomerPanel } from "../../_parts/customer-panel/use-customer-panel";
 import { organizationSource, programSource } from "../../_parts/reference-sources";
+import { type BulkRights, CustomerBulk } from "./bulk/customer-bulk";
 
 export type CustomerTableRow = {
   id: string;
@@ -28,6 +30,9 @@ type CustomerTableProps = {
   /** Whether customers of several organizations are in sight. */
   seesOthers: boolean;
   programLabel: string | undefined;
+  /** Those that bulk work can be done in; none: there is nothing to tick rows for. */
+  programs: readonly ProgramToChoose[];
+  may: BulkRights;
 };
 
 const cells = {
@@ -41,7 +46,9 @@ const cells = {
   createdAt: (row: CustomerTableRow) => <Moment instant={row.createdAt} />,
 };
 
-export function CustomerTable({ page, slug, add, seesOthers, programLabel }: CustomerTableProps) {
+export function CustomerTable(props: CustomerTableProps) {
+  const { page, slug, add, seesOthers, programLabel, programs, may } = props;
+  const isBulk = programs.length > 0 && (may.enroll || may.issue || may.deactivate);
   const { open, hrefOf } = useCustomerPanel();
   const references = useMemo(
     () => ({
@@ -58,6 +65,10 @@ export function CustomerTable({ page, slug, add, seesOthers, programLabel }: Cus
       noun={{ one: "customer", many: "customers" }}
       rowHref={(row) => hrefOf(row.id)}
       onRowOpen={(row) => open(row.id)}
+      rowLabel={(row) => row.name}
+      bulkActions={
+        isBulk ? (bulk) => <CustomerBulk slug={slug} bulk={bulk} programs={programs} may={may} /> : undefined
+      }
       references={references}
       empty={{
         title: "No customers yet",
