@@ -28,20 +28,18 @@ const looks = [
   { theme: "dark", width: 360 },
 ] as const;
 
-test("every tab's pages are accessible and fit, in both themes, at a desk's width and a phone's", async ({
-  page,
-  shop,
-  signInAs,
-}) => {
-  test.setTimeout(300_000);
-  await fill(shop);
-  await signInAs("Administrator");
-  for (const { theme, width } of looks) {
+test.describe.configure({ mode: "parallel" });
+
+for (const { theme, width } of looks) {
+  test(`every page is accessible and fits, ${theme} at ${width} pixels`, async ({ page, shop, signInAs }) => {
+    test.setTimeout(180_000);
+    await fill(shop);
+    await signInAs("Administrator");
     await page.context().addCookies([{ name: "laurel-theme", value: theme, url: page.url() }]);
     await page.setViewportSize({ width, height: 800 });
     for (const path of pages) await look(page, `/o/${shop.slug}/${path}`);
-  }
-});
+  });
+}
 
 async function look(page: Page, path: string): Promise<void> {
   await page.goto(path);
