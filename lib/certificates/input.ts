@@ -47,6 +47,14 @@ export const cancelCertificateSchema = z.object({
 
 export const certificateIdSchema = z.object({ id: z.uuid() });
 
+export const printCertificatesSchema = z.object({
+  ids: z
+    .array(z.uuid())
+    .min(1, "Choose a certificate.")
+    .max(limits.certificatesPerPrintMax, `Print at most ${limits.certificatesPerPrintMax} at once.`)
+    .transform((ids) => [...new Set(ids)]),
+});
+
 /** How many certificates an issue makes. */
 export function countOf(input: { customerIds: readonly string[]; series: readonly { quantity: number }[] }) {
   return input.customerIds.length * input.series.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -54,4 +62,5 @@ export function countOf(input: { customerIds: readonly string[]; series: readonl
 
 export type CertificateSeries = z.output<typeof certificateSeriesSchema>;
 export type IssueCertificates = z.output<typeof issueCertificatesSchema>;
+export type PrintCertificates = z.output<typeof printCertificatesSchema>;
 export type CancelCertificates = z.output<typeof cancelCertificatesSchema>;

@@ -75,6 +75,17 @@ export type ListedCertificate = {
   cancelledAt: Date | null;
 };
 
+/** What stands on paper. */
+export type PrintedCertificate = Pick<
+  ListedCertificate,
+  "id" | "customer" | "program" | "unit" | "nominal" | "left" | "use" | "expiresAt"
+> & {
+  /** The whole code, in groups. */
+  code: string;
+  /** A picture's address. */
+  barcode: string;
+};
+
 export type CertificateEntry = {
   id: string;
   kind: EntryKind;

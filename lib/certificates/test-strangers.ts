@@ -8,6 +8,7 @@ import { issueCertificatesSchema } from "./input";
 import { issueCertificates } from "./issue-certificates";
 import { listCertificates } from "./list-certificates";
 import { certificateList } from "./list-spec";
+import { printCertificates } from "./print-certificates";
 import { reactivateCertificates } from "./reactivate-certificates";
 import { revealCode } from "./reveal-code";
 
@@ -28,6 +29,9 @@ export const certificateStrangers: StrangerCases = {
     ],
   },
   "reveal-code": { writes: [(context, { certificateId }) => revealCode(context, { id: certificateId })] },
+  "print-certificates": {
+    writes: [(context, { certificateId }) => printCertificates(context, { ids: [certificateId] })],
+  },
   "cancel-certificate": {
     writes: [(context, { certificateId }) => cancelCertificate(context, { id: certificateId, reason })],
   },

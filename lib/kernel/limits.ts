@@ -54,6 +54,8 @@ export const limits = {
   listValuesMax: 100,
   certificateSeriesMax: 50,
   certificatesPerIssueMax: 10_000,
+  certificatesPerPrintMax: 100,
+  lookUpFailuresMax: 20,
 
   operationItemsMax: 1_000_000,
   operationListMax: 10_000,

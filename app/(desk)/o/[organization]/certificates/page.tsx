@@ -27,7 +27,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     can(context.actor, "program.read") ? findProgramName(context, program) : undefined,
   ]);
   const { slug } = context.organization;
-  const may = (right: "certificate.cancel") => can(context.actor, right);
+  const may = (right: "certificate.cancel" | "certificate.reveal") => can(context.actor, right);
   const addHref = can(context.actor, "certificate.issue") ? `/o/${slug}/certificates/new` : null;
   return (
     <>
@@ -48,7 +48,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         customerLabel={customerLabel}
         programLabel={programLabel}
-        mayCancel={may("certificate.cancel")}
+        may={{ cancel: may("certificate.cancel"), print: may("certificate.reveal") }}
       />
     </>
   );

@@ -11,6 +11,7 @@ import { findId } from "@/lib/kernel/ids";
 import { CancelCertificate } from "../_parts/cancel-certificate";
 import { CertificateFacts } from "../_parts/certificate-facts";
 import { EntriesPanel } from "../_parts/entries-panel";
+import { PrintLink } from "../_parts/print-link";
 import { RevealCode } from "../_parts/reveal-code";
 
 type Props = { params: Promise<{ organization: string; certificate: string }> };
@@ -38,6 +39,9 @@ export default async function CertificatePage({ params }: Props) {
           <>
             {may("certificate.reveal") ? (
               <RevealCode slug={context.organization.slug} id={certificate.id} />
+            ) : null}
+            {may("certificate.reveal") && certificate.state === "active" ? (
+              <PrintLink slug={context.organization.slug} ids={[address.certificate]} />
             ) : null}
             {may("certificate.cancel") && certificate.state === "active" ? (
               <CancelCertificate

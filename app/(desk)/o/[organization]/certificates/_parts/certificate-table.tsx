@@ -12,6 +12,7 @@ import type { ListedCertificate } from "@/lib/certificates/model";
 import type { Page } from "@/lib/kernel/page";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import { CancelMany } from "./cancel-many";
+import { PrintTicked } from "./print-ticked";
 
 export type CertificateTableRow = Omit<ListedCertificate, "customer" | "organization"> & {
   customer: string;
@@ -25,7 +26,7 @@ type CertificateTableProps = {
   seesOthers: boolean;
   customerLabel: string | undefined;
   programLabel: string | undefined;
-  mayCancel: boolean;
+  may: { cancel: boolean; print: boolean };
 };
 
 type Row = CertificateTableRow;
@@ -48,7 +49,7 @@ export function CertificateTable({
   seesOthers,
   customerLabel,
   programLabel,
-  mayCancel,
+  may,
 }: CertificateTableProps) {
   const references = useMemo(
     () => ({
@@ -67,7 +68,14 @@ export function CertificateTable({
       rowHref={(row) => `/o/${slug}/certificates/${row.id}`}
       references={references}
       rowLabel={(row) => `Certificate ${row.lastFour} of ${row.customer}`}
-      {...(mayCancel && { bulkActions: (bulk: BulkContext) => <CancelMany slug={slug} {...bulk} /> })}
+      {...((may.cancel || may.print) && {
+        bulkActions: (bulk: BulkContext) => (
+          <>
+            {may.print ? <PrintTicked slug={slug} {...bulk} /> : null}
+            {may.cancel ? <CancelMany slug={slug} {...bulk} /> : null}
+          </>
+        ),
+      })}
       empty={{
         title: "No certificates yet",
         description: "Stored value with a code, such as a gift certificate or store credit.",
