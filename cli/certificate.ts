@@ -21,7 +21,7 @@ import { findCertificate } from "./read-order-options";
 import { withOrganization } from "./session";
 import { showUnit } from "./show-amount";
 import { table } from "./table";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
 type IssueOptions = Scoped & {
@@ -36,8 +36,7 @@ type IssueOptions = Scoped & {
   key?: string;
 };
 
-export function registerCertificate(program: Command): void {
-  const noun = addNoun(program, "certificate", "Certificates: bearer documents of a stored value");
+export function registerCertificate(noun: Command): void {
   addScopedVerb(noun, "issue", {
     description: "Issue certificates of one worth to customers",
     examples: [

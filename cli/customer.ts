@@ -15,7 +15,7 @@ import { listOf } from "./read-option";
 import { withOrganization } from "./session";
 import { memberLine, showMember } from "./show-member";
 import { card, table } from "./table";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
 type CreateOptions = Scoped & {
@@ -27,8 +27,7 @@ type CreateOptions = Scoped & {
   phoneCountry: string;
 };
 
-export function registerCustomer(program: Command): void {
-  const noun = addNoun(program, "customer", "Customers; many at once come with `import customers`");
+export function registerCustomer(noun: Command): void {
   addScopedVerb(noun, "create", {
     description: "Create a customer; the same again says “unchanged”",
     examples: ['customer create --org acme --id 1001 --name "Ann Lee" --email ann@example.com'],

@@ -4,10 +4,9 @@ import { dayOf, formatMoment, isDay, startOfDayAfter } from "@/lib/kernel/days";
 import { invalid } from "@/lib/kernel/errors";
 import { type Answer, answering } from "./answering";
 import { withOrganization } from "./session";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
-export function registerDay(program: Command): void {
-  const noun = addNoun(program, "day", "The day's work: activations, expiries and holds that time out");
+export function registerDay(noun: Command): void {
   addScopedVerb(noun, "run", {
     description: "Post everything that was due by the end of a day, or by now",
     examples: ["day run --org acme", "day run --org acme --until 2025-12-31"],

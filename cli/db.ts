@@ -11,10 +11,7 @@ type Options = { json?: boolean; owner?: boolean };
 type Status = { running: boolean; port: number | null; folder: string; log: string };
 
 /** `laurel db …`: the embedded database by hand. Every other command starts it by itself. */
-export function registerDb(program: Command): void {
-  const db = program
-    .command("db")
-    .description("The embedded database, which runs where DATABASE_URL is not set");
+export function registerDb(db: Command): void {
   db.command("start")
     .description("Start it, or do nothing when it runs")
     .option("--json", "answer in JSON")

@@ -10,7 +10,7 @@ import { type Answer, answering } from "./answering";
 import { findProgram } from "./find-program";
 import { startProgress } from "./progress";
 import { withOrganization } from "./session";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Options = { org: string; dryRun?: boolean };
 
@@ -19,8 +19,7 @@ any order. Amounts are plain numbers in major units like 1234.50; days are of th
 are reported with line, column and reason, the others are imported; the same file again changes nothing. The exit
 code is 0 where the file as a whole could be read; \`badRows\` says how many of its rows were not used.`;
 
-export function registerImport(program: Command): void {
-  const noun = addNoun(program, "import", "Customers, members and orders from CSV files");
+export function registerImport(noun: Command): void {
   const verb = (name: string, description: string, columns: string, example: string) =>
     addScopedVerb(noun, `${name} <file>`, {
       description,

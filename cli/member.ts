@@ -12,13 +12,12 @@ import { parseInput } from "./parse-input";
 import { readMoment } from "./read-moment";
 import { withOrganization } from "./session";
 import { memberLine, showMember } from "./show-member";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Whom = { org: string; program: string };
 type EnrollOptions = Whom & { phone?: string; card?: string; phoneCountry: string; at?: string };
 
-export function registerMember(program: Command): void {
-  const noun = addNoun(program, "member", "Members of programs; many at once come with `import members`");
+export function registerMember(noun: Command): void {
   const verb = (name: string, description: string, example: string) =>
     addScopedVerb(noun, `${name} <customer>`, {
       description,

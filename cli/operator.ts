@@ -17,14 +17,13 @@ import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } fr
 import { parseInput } from "./parse-input";
 import { withOrganization } from "./session";
 import { card, table } from "./table";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
 type Password = { password?: string; passwordStdin?: boolean };
 type CreateOptions = Scoped & Password & { name: string; email: string; group: string };
 
-export function registerOperator(program: Command): void {
-  const noun = addNoun(program, "operator", "People who sign in");
+export function registerOperator(noun: Command): void {
   withPassword(
     addScopedVerb(noun, "create", {
       description: "Create an operator; the same again says “unchanged” and keeps the password",
@@ -54,8 +53,7 @@ export function registerOperator(program: Command): void {
   withPassword(verb("password", "Give a new password; ends all sessions")).action(answering(givePassword));
 }
 
-export function registerGroup(program: Command): void {
-  const noun = addNoun(program, "group", "User groups: which rights operators have");
+export function registerGroup(noun: Command): void {
   addScopedVerb(noun, "list", {
     description: "List the user groups of an organization with their rights",
     examples: ["group list --org acme"],

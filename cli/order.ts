@@ -20,13 +20,12 @@ import { parseInput } from "./parse-input";
 import { type OrderOptions, readOrderOptions } from "./read-order-options";
 import { withOrganization } from "./session";
 import { orderLines, quoteLines, showOrder, showQuote } from "./show-order";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
 type Reason = Scoped & { reason: string };
 
-export function registerOrder(program: Command): void {
-  const noun = addNoun(program, "order", "Orders; a history comes with `import orders`");
+export function registerOrder(noun: Command): void {
   const example =
     "--org acme --customer 1001 --channel web --currency USD --sku CD --unit-price 12.50 --points max";
   addOrderOptions(

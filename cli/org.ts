@@ -12,12 +12,11 @@ import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } fr
 import { parseInput } from "./parse-input";
 import { contextOf, providerContext, withWorld } from "./session";
 import { card, table } from "./table";
-import { addNoun, addVerb } from "./verb";
+import { addVerb } from "./verb";
 
 type CreateOptions = { slug: string; name: string; timeZone: string; parent?: string };
 
-export function registerOrg(program: Command): void {
-  const noun = addNoun(program, "org", "Organizations: the provider, and resellers below it");
+export function registerOrg(noun: Command): void {
   addVerb(noun, "create", {
     description: "Create a reseller with its loyalty module on; the same again says “unchanged”",
     examples: ['org create --slug acme --name "Acme" --time-zone America/New_York'],

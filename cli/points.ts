@@ -12,13 +12,12 @@ import { parseInput } from "./parse-input";
 import { withOrganization } from "./session";
 import { showPoints } from "./show-amount";
 import { memberLine, showMember } from "./show-member";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Options = { org: string; program: string; customer: string; reason: string; key?: string };
 type CreditOptions = Options & { activatesOn?: string; expiresOn?: string };
 
-export function registerPoints(program: Command): void {
-  const noun = addNoun(program, "points", "Manual credits and debits");
+export function registerPoints(noun: Command): void {
   const verb = (name: string, description: string) =>
     addScopedVerb(noun, `${name} <points>`, {
       description,

@@ -19,13 +19,12 @@ import { readMoment } from "./read-moment";
 import { withOrganization } from "./session";
 import { programFacts, showProgram } from "./show-program";
 import { card, table } from "./table";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
 type Reason = { reason?: string };
 
-export function registerProgram(program: Command): void {
-  const noun = addNoun(program, "program", "Loyalty programs: the rules of earning, expiry and spending");
+export function registerProgram(noun: Command): void {
   const example = `program create --org acme --name "Acme Club" --currency USD --channels web \\
       --order-types sale --earn "1 per 1.00" --conversion "250 = 25.00" --expiry "12 months" --activate`;
   addProgramOptions(

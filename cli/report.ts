@@ -9,12 +9,11 @@ import { wholeNumber } from "./read-option";
 import { withOrganization } from "./session";
 import { showPoints } from "./show-amount";
 import { card, table } from "./table";
-import { addNoun, addScopedVerb } from "./verb";
+import { addScopedVerb } from "./verb";
 
 type Options = { org: string; program: string; asOf?: string; atLeast: string[]; top: number };
 
-export function registerReport(program: Command): void {
-  const noun = addNoun(program, "report", "Figures, now or as of a past day");
+export function registerReport(noun: Command): void {
   addScopedVerb(noun, "balances", {
     description: "Balances of a program's members",
     examples: [

@@ -183,11 +183,15 @@ describe("the command line", () => {
     vi.stubEnv("DATABASE_OWNER_URL", line.database.ownerUrl);
   });
 
-  it("describes every command with an example", () => {
-    const walk = (command: ReturnType<typeof buildCommandLine>): string[] =>
+  it("describes every command with an example", async () => {
+    const program = await buildCommandLine(["help"]);
+    const walk = (command: typeof program): string[] =>
       command.commands.flatMap((each) => (each.commands.length > 0 ? walk(each) : [each.helpInformation()]));
-    const helps = walk(buildCommandLine());
+    const helps = walk(program);
     expect(helps.length).toBeGreaterThan(35);
     for (const help of helps) expect(help).toMatch(/^Usage: laurel .+\n\n.+/);
+    expect(await line.run("--help")).toMatchObject({ exit: 0 });
+    expect(await line.run("order place --help")).toMatchObject({ exit: 0 });
+    expect(await line.run("help order")).toMatchObject({ exit: 0 });
   });
 });

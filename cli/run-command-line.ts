@@ -1,20 +1,7 @@
 import { Command, CommanderError, type ParseOptions } from "commander";
 import { errorTable } from "@/lib/kernel/errors";
-import { registerCertificate } from "./certificate";
-import { registerCustomer } from "./customer";
-import { registerDay } from "./day";
-import { registerDb } from "./db";
-import { registerImport } from "./import";
-import { registerMember } from "./member";
-import { registerGroup, registerOperator } from "./operator";
-import { registerOrder } from "./order";
-import { registerOrg } from "./org";
-import { registerPoints } from "./points";
+import { nouns } from "./nouns";
 import { exitOf, printError } from "./print-error";
-import { registerProgram } from "./program";
-import { registerReport } from "./report";
-import { registerVerify } from "./verify";
-import { registerWorker } from "./worker-command";
 
 /**
  * `laurel <noun> <verb>`: runs one command and answers its exit code, 0 or the error's own. With `--json` standard
@@ -23,7 +10,8 @@ import { registerWorker } from "./worker-command";
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const isJson = args.includes("--json");
   try {
-    await buildCommandLine(isJson).parseAsync(args, fromUser);
+    const program = await buildCommandLine(args);
+    await program.parseAsync(args, fromUser);
     return 0;
   } catch (error) {
     // Help and version were asked for and have been printed.
@@ -35,7 +23,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
 const fromUser: ParseOptions = { from: "user" };
 
-export function buildCommandLine(isJson = false): Command {
+/** Only the noun that is called is loaded, since loading all of them takes longer than most commands. */
+export async function buildCommandLine(args: readonly string[]): Promise<Command> {
   const program = new Command("laurel")
     .description("Customer loyalty programs for providers and their resellers.")
     .showSuggestionAfterError()
@@ -44,28 +33,14 @@ export function buildCommandLine(isJson = false): Command {
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .addHelpText("after", epilogue());
-  if (isJson) program.configureOutput({ writeErr: () => undefined, outputError: () => undefined });
-  for (const register of nouns) register(program);
+  if (args.includes("--json")) program.configureOutput({ writeErr: () => undefined });
+  const wanted = args.find((arg) => !arg.startsWith("-"));
+  for (const { name, description, load } of nouns) {
+    const noun = program.command(name).description(description);
+    if (name === wanted || wanted === "help") (await load())(noun);
+  }
   return program;
 }
-
-const nouns: readonly ((program: Command) => void)[] = [
-  registerOrg,
-  registerOperator,
-  registerGroup,
-  registerProgram,
-  registerCustomer,
-  registerMember,
-  registerOrder,
-  registerCertificate,
-  registerPoints,
-  registerImport,
-  registerDay,
-  registerReport,
-  registerVerify,
-  registerDb,
-  registerWorker,
-];
 
 function epilogue(): string {
   const codes = Object.entries(errorTable).sort(([, a], [, b]) => a.exit - b.exit);

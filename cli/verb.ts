@@ -1,10 +1,5 @@
 import type { Command } from "commander";
 
-/** A noun with its verbs; alone it prints its help. */
-export function addNoun(program: Command, name: string, description: string): Command {
-  return program.command(name).description(description);
-}
-
 type Words = { description: string; examples: readonly string[]; more?: string };
 
 /** A verb of a noun, with `--json` and examples in its help. */

@@ -4,10 +4,9 @@ import { type Verification, verifyLedger } from "@/lib/ledger/verify-ledger";
 import { type Answer, answering } from "./answering";
 import { contextOf, providerContext, withWorld } from "./session";
 import { table } from "./table";
-import { addNoun, addVerb } from "./verb";
+import { addVerb } from "./verb";
 
-export function registerVerify(program: Command): void {
-  const noun = addNoun(program, "verify", "Proofs");
+export function registerVerify(noun: Command): void {
   addVerb(noun, "ledger", {
     description: "Prove the ledger of every organization, or of one",
     examples: ["verify ledger", "verify ledger --org acme --json"],

@@ -1,0 +1,88 @@
+import type { Command } from "commander";
+
+type Noun = {
+  name: string;
+  description: string;
+  /** What adds the verbs. */
+  load: () => Promise<(noun: Command) => void>;
+};
+
+/** In the order in which somebody meets them. */
+export const nouns: readonly Noun[] = [
+  {
+    name: "org",
+    description: "Organizations: the provider, and resellers below it",
+    load: async () => (await import("./org")).registerOrg,
+  },
+  {
+    name: "operator",
+    description: "People who sign in",
+    load: async () => (await import("./operator")).registerOperator,
+  },
+  {
+    name: "group",
+    description: "User groups: which rights operators have",
+    load: async () => (await import("./operator")).registerGroup,
+  },
+  {
+    name: "program",
+    description: "Loyalty programs: the rules of earning, expiry and spending",
+    load: async () => (await import("./program")).registerProgram,
+  },
+  {
+    name: "customer",
+    description: "Customers; many at once come with `import customers`",
+    load: async () => (await import("./customer")).registerCustomer,
+  },
+  {
+    name: "member",
+    description: "Members of programs; many at once come with `import members`",
+    load: async () => (await import("./member")).registerMember,
+  },
+  {
+    name: "order",
+    description: "Orders; a history comes with `import orders`",
+    load: async () => (await import("./order")).registerOrder,
+  },
+  {
+    name: "certificate",
+    description: "Certificates: bearer documents of a stored value",
+    load: async () => (await import("./certificate")).registerCertificate,
+  },
+  {
+    name: "points",
+    description: "Manual credits and debits",
+    load: async () => (await import("./points")).registerPoints,
+  },
+  {
+    name: "import",
+    description: "Customers, members and orders from CSV files",
+    load: async () => (await import("./import")).registerImport,
+  },
+  {
+    name: "day",
+    description: "The day's work: activations, expiries and holds that time out",
+    load: async () => (await import("./day")).registerDay,
+  },
+  {
+    name: "report",
+    description: "Figures, now or as of a past day",
+    load: async () => (await import("./report")).registerReport,
+  },
+  {
+    name: "verify",
+    description: "Proofs of the ledger",
+    load: async () => (await import("./verify")).registerVerify,
+  },
+  {
+    name: "db",
+    description: "The embedded database, which runs where DATABASE_URL is not set",
+    load: async () => (await import("./db")).registerDb,
+  },
+  {
+    name: "worker",
+    description:
+      "Do each day's work for all organizations, every minute until stopped; npm start does this by itself",
+    load: async () => (await import("./worker-command")).registerWorker,
+  },
+];
