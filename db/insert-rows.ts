@@ -49,7 +49,11 @@ export function nameOf(column: Column): string {
  * form: the driver's general one costs twice the time, which is felt where rows come by the ten thousand.
  */
 export function arrayOf<R extends object>(rows: readonly R[], key: string, column: Column): SQL {
-  const values = rows.map((row) => elementOf(encode((row as Record<string, unknown>)[key], column)));
+  const encode = encoderOf(column);
+  const values = rows.map((row) => {
+    const value = (row as Record<string, unknown>)[key];
+    return value === undefined || value === null ? "NULL" : encode(value);
+  });
   const type = sql.raw(isNested(column) ? "text" : column.getSQLType());
   return sql`${`{${values.join(",")}}`}::${type}[]`;
 }
@@ -65,24 +69,27 @@ function isNested(column: Column): boolean {
   return type.endsWith("]") || type === "jsonb";
 }
 
-function encode(value: unknown, column: Column): string | null {
-  if (value === undefined || value === null) return null;
-  if (isNested(column)) return nested(value, column);
-  if (value instanceof Date) return value.toISOString();
-  return Buffer.isBuffer(value) ? `\\x${value.toString("hex")}` : String(value);
+/** How values of a column stand in an array's text. Chosen once per column: there are many values. */
+function encoderOf(column: Column): (value: unknown) => string {
+  const type = column.getSQLType();
+  if (type === "jsonb") return (value) => quoted(JSON.stringify(value));
+  if (type.endsWith("]")) return (value) => quoted(arrayText(value));
+  if (type === "text") return (value) => (isPlain(String(value)) ? String(value) : quoted(String(value)));
+  if (type === "bytea") return (value) => `"\\\\x${Buffer.from(value as Uint8Array).toString("hex")}"`;
+  // Numbers, ids and instants have nothing that needs quotes.
+  return (value) => (value instanceof Date ? value.toISOString() : String(value));
 }
 
-function nested(value: unknown, column: Column): string {
-  const isArray = Array.isArray(value) && column.getSQLType() !== "jsonb";
-  return isArray ? `{${value.map((item) => quoted(String(item))).join(",")}}` : JSON.stringify(value);
+function arrayText(value: unknown): string {
+  return Array.isArray(value) ? `{${value.map((item) => quoted(String(item))).join(",")}}` : String(value);
 }
 
-// Numbers, ids and instants need no quotes; everything else gets them, also what only looks like NULL.
-function elementOf(text: string | null): string {
-  if (text === null) return "NULL";
-  return /^[0-9a-f:.TZ+-]+$/.test(text) ? text : quoted(text);
+// Everything else gets quotes, also what only looks like NULL.
+function isPlain(text: string): boolean {
+  return /^[0-9a-z_.-]+$/.test(text) && text !== "null";
 }
 
 function quoted(text: string): string {
+  if (!text.includes('"') && !text.includes("\\")) return `"${text}"`;
   return `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }
