@@ -22,7 +22,7 @@ export function useAction<Input, T>(action: Action<Input, T>) {
     async (input: Input): Promise<ActionResult<T> | undefined> => {
       if (inFlight.current) return undefined;
       inFlight.current = true;
-      submissionKey.current ??= crypto.randomUUID();
+      submissionKey.current ??= newKey();
       setPending(true);
       setError(null);
       const result = await answer(action, input, submissionKey.current);
@@ -35,6 +35,12 @@ export function useAction<Input, T>(action: Action<Input, T>) {
     [action],
   );
   return { run, isPending, error, clearError: useCallback(() => setError(null), []) };
+}
+
+// `randomUUID` is there over https and on localhost only.
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function answer<Input, T>(

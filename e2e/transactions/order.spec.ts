@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "../support/test";
-import { addMemberWith } from "./give-points";
+import { addMemberWith, giveCertificate } from "./give-points";
 
 async function chooseCustomer(page: Page, name: string) {
   await page.getByLabel("Customer").fill(name);
@@ -71,23 +71,46 @@ test("an order is quoted, paid with points, completed once, and refunded", async
   await expect(page.getByRole("row", { name: new RegExp(number) })).toContainText("Refunded");
 });
 
-test("a placed order holds its points until it is cancelled", async ({ page, shop, signInAs }) => {
+test("a placed order holds its points and certificate until it is cancelled", async ({
+  page,
+  shop,
+  signInAs,
+}) => {
   const programId = await shop.addProgram();
-  await addMemberWith(shop, programId, "Paul Placed", "250");
+  const { customerId } = await addMemberWith(shop, programId, "Paul Placed", "250");
+  await giveCertificate(shop, programId, customerId);
   await signInAs("Clerk", "transactions/orders/new");
   await chooseCustomer(page, "Paul Placed");
   await line(page, 1).getByLabel("SKU").fill("LAMP");
   await line(page, 1).getByLabel("Price of one").fill("40");
   await page.getByRole("textbox", { name: "Points" }).fill("250");
-  await expect(page.getByRole("region", { name: "Quote", exact: true })).toContainText("Left to payUS$15.00");
+  const quote = page.getByRole("region", { name: "Quote", exact: true });
+  await expect(quote).toContainText("Left to payUS$15.00");
+  await page.getByRole("checkbox", { name: /US\$10\.00/ }).check();
+  await expect(quote).toContainText("Left to payUS$5.00");
   await page.getByRole("button", { name: "Place order" }).click();
-  await expect(page.getByText(/Held until/)).toBeVisible();
+  await expect(page.getByText(/Held until/)).toHaveCount(2);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Cancel order" }).click();
   await page.getByLabel("Reason").fill("Changed their mind");
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel order" }).click();
-  await expect(page.getByText("Given back")).toBeVisible();
-  const released = page.getByRole("row", { name: /Released.*250.*held → available/ });
-  await expect(released).toBeVisible();
+  await expect(page.getByText("Given back")).toHaveCount(2);
+  await expect(page.getByRole("row", { name: /Released.*250.*held → available/ })).toBeVisible();
+});
+
+test("where points replace discounts, the quote shows both outcomes", async ({ page, shop, signInAs }) => {
+  const programId = await shop.addProgram({ rules: { redemption: { compatibility: "instead" } } });
+  await addMemberWith(shop, programId, "Ivy Instead", "100");
+  await signInAs("Clerk", "transactions/orders/new");
+  await chooseCustomer(page, "Ivy Instead");
+  await line(page, 1).getByLabel("SKU").fill("CD-1");
+  await line(page, 1).getByLabel("Price of one").fill("50.00");
+  await line(page, 1).getByLabel("Discount").fill("15.00");
+  await page.getByRole("textbox", { name: "Points" }).fill("100");
+  const choice = page.getByRole("region", { name: "Discounts or points" });
+  await expect(choice).toContainText("With its discounts, no points BetterUS$35.00");
+  await expect(choice).toContainText("With points, no discounts US$40.00");
+  await expectAccessible(page);
 });
 
 test("who is not a member yet is enrolled beside the order", async ({ page, shop, signInAs }) => {

@@ -30,7 +30,7 @@ export function entryViewOf(entry: DescribedEntry, slug: string): EntryView {
 }
 
 /** Who did it; staff of an organization out of sight has no name here. */
-export function actorWords({ kind, name, isOpenedAs }: DescribedEntry["actor"]): string {
+function actorWords({ kind, name, isOpenedAs }: DescribedEntry["actor"]): string {
   if (kind === "system") return "System";
   return name ?? (isOpenedAs ? "Staff of the provider" : "Unknown operator");
 }
