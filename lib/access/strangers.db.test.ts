@@ -54,6 +54,7 @@ const elsewhere: Record<string, string> = {
   "audit/list-audit": noIds,
   "campaigns/change-state": "by start, pause and end",
   "certificates/find-certificate-by-code": noIds,
+  "certificates/limit-look-ups": "no verb",
   "certificates/issue-to-customers": "by a running operation, for what it froze",
   "customers/create-customer": noIds,
   "customers/search-customers": noIds,

@@ -55,6 +55,8 @@ export const printCertificatesSchema = z.object({
     .transform((ids) => [...new Set(ids)]),
 });
 
+export const lookUpCertificateSchema = z.object({ code: plainText(limits.codeCharactersMax) });
+
 /** How many certificates an issue makes. */
 export function countOf(input: { customerIds: readonly string[]; series: readonly { quantity: number }[] }) {
   return input.customerIds.length * input.series.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -8,14 +8,28 @@ import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { certificateConditions } from "./certificate-conditions";
 import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
+import { parseCode } from "./code";
+import { limitLookUps } from "./limit-look-ups";
 import { certificateList } from "./list-spec";
 import type { ListedCertificate } from "./model";
 
 type Spec = typeof certificateList;
 
-/** A page of the certificates in sight, each with its state and what is left of it at the reader's now. */
+/**
+ * A page of the certificates in sight, each with its state and what is left of it at the reader's now.
+ * Errors: `rate_limited` for an operator who has searched for too many codes that nobody has.
+ */
 export function listCertificates(context: Context, state: ListState<Spec>): Promise<Page<ListedCertificate>> {
   requireRight(context, "certificate.read");
+  if (!state.search || !parseCode(state.search)) return read(context, state);
+  return limitLookUps(
+    context,
+    () => read(context, state),
+    ({ rows }) => rows.length > 0,
+  );
+}
+
+function read(context: Context, state: ListState<Spec>): Promise<Page<ListedCertificate>> {
   const now = context.clock.now();
   return inSnapshot(context, (tx) =>
     keysetPage<Spec, ListedCertificate>({

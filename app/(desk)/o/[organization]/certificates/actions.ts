@@ -2,14 +2,17 @@
 
 import { operatorAction } from "@/app/_server/operator-action";
 import { cancelCertificate } from "@/lib/certificates/cancel-certificate";
+import { findCertificateByCode } from "@/lib/certificates/find-certificate-by-code";
 import {
   cancelCertificateSchema,
   certificateIdSchema,
   countOf,
   issueCertificatesSchema,
+  lookUpCertificateSchema,
 } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { revealCode } from "@/lib/certificates/reveal-code";
+import { AppError } from "@/lib/kernel/errors";
 import { showId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
 import { startOperationSchema } from "@/lib/operations/input";
@@ -51,5 +54,17 @@ export const cancelCertificateAction = operatorAction({
 export const revealCodeAction = operatorAction({
   input: certificateIdSchema,
   verb: revealCode,
+  reads: true,
+});
+
+/** By post, so that a code stands in no address. */
+export const lookUpCertificateAction = operatorAction({
+  input: lookUpCertificateSchema,
+  verb: async (context, input) => {
+    const found = await findCertificateByCode(context, input);
+    if (found) return { shownId: showId("certificate", found.id) };
+    const words = "No certificate has this code. A whole code has 14 characters.";
+    throw new AppError("not_found", { public: words, fields: { code: words } });
+  },
   reads: true,
 });

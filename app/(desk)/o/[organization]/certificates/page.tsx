@@ -13,6 +13,8 @@ import type { ListParams } from "@/lib/kernel/list-state";
 import { findProgramName } from "@/lib/programs/find-program-name";
 import { CertificateTable, type CertificateTableRow } from "./_parts/certificate-table";
 
+import { LookUpCode } from "./_parts/look-up-code";
+
 export const metadata: Metadata = { title: "Certificates" };
 
 type Props = { params: Promise<{ organization: string }>; searchParams: Promise<ListParams> };
@@ -35,11 +37,14 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         title="Certificates"
         description="Stored value with a code, issued to customers."
         actions={
-          addHref ? (
-            <LinkButton href={addHref} variant="primary">
-              Add certificates
-            </LinkButton>
-          ) : null
+          <>
+            <LookUpCode slug={slug} />
+            {addHref ? (
+              <LinkButton href={addHref} variant="primary">
+                Add certificates
+              </LinkButton>
+            ) : null}
+          </>
         }
       />
       <CertificateTable
