@@ -63,7 +63,7 @@ function toRow(certificate: ListedCertificate): CertificateTableRow {
   return {
     ...certificate,
     id: showId("certificate", certificate.id),
-    customer: certificate.customer.name,
+    customer: { id: showId("customer", certificate.customer.id), name: certificate.customer.name },
     organization: certificate.organization.name,
   };
 }

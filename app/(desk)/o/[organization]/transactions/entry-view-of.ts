@@ -17,8 +17,8 @@ export function entryViewOf(entry: DescribedEntry, slug: string): EntryView {
     availableAfter: entry.after.available,
     program: program.name,
     customer: entry.customer && {
+      id: showId("customer", entry.customer.id),
       name: entry.customer.name,
-      href: `/o/${slug}/customers/${showId("customer", entry.customer.id)}`,
     },
     order: entry.order && {
       number: entry.order.number,

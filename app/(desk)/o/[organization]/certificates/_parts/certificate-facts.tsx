@@ -5,6 +5,7 @@ import { UnitAmount } from "@/components/domain/unit-amount";
 import { TextLink } from "@/components/ui/text-link";
 import type { CertificateDetails } from "@/lib/certificates/model";
 import { showId } from "@/lib/kernel/ids";
+import { CustomerLink } from "../../_parts/customer-link";
 
 /** Whose it is, what is left of it and until when. */
 export function CertificateFacts({ certificate, base }: { certificate: CertificateDetails; base: string }) {
@@ -20,9 +21,7 @@ export function CertificateFacts({ certificate, base }: { certificate: Certifica
         ...(certificate.held > 0n ? [{ label: "Held by open orders", value: amount(certificate.held) }] : []),
         {
           label: "Customer",
-          value: (
-            <TextLink href={`${base}/customers/${showId("customer", customer.id)}`}>{customer.name}</TextLink>
-          ),
+          value: <CustomerLink id={showId("customer", customer.id)}>{customer.name}</CustomerLink>,
         },
         {
           label: "Program",

@@ -10,12 +10,14 @@ import { UnitAmount } from "@/components/domain/unit-amount";
 import { certificateList } from "@/lib/certificates/list-spec";
 import type { ListedCertificate } from "@/lib/certificates/model";
 import type { Page } from "@/lib/kernel/page";
+import { CustomerLink } from "../../_parts/customer-link";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import { CancelMany } from "./cancel-many";
 import { PrintTicked } from "./print-ticked";
 
 export type CertificateTableRow = Omit<ListedCertificate, "customer" | "organization"> & {
-  customer: string;
+  /** By the shown id. */
+  customer: { id: string; name: string };
   organization: string;
 };
 
@@ -33,7 +35,7 @@ type Row = CertificateTableRow;
 
 const cells = {
   code: (row: Row) => <span className="whitespace-nowrap tabular-nums">•••• {row.lastFour}</span>,
-  customer: (row: Row) => row.customer,
+  customer: (row: Row) => <CustomerLink id={row.customer.id}>{row.customer.name}</CustomerLink>,
   program: (row: Row) => row.program.name,
   nominal: (row: Row) => <UnitAmount amount={row.nominal} unit={row.unit} program={row.program} />,
   left: (row: Row) => <UnitAmount amount={row.left} unit={row.unit} program={row.program} />,
@@ -67,7 +69,7 @@ export function CertificateTable({
       noun={{ one: "certificate", many: "certificates" }}
       rowHref={(row) => `/o/${slug}/certificates/${row.id}`}
       references={references}
-      rowLabel={(row) => `Certificate ${row.lastFour} of ${row.customer}`}
+      rowLabel={(row) => `Certificate ${row.lastFour} of ${row.customer.name}`}
       {...((may.cancel || may.print) && {
         bulkActions: (bulk: BulkContext) => (
           <>

@@ -1,6 +1,7 @@
 import { EntityLink } from "@/components/domain/entity-link";
 import { EntryKindLabel } from "@/components/domain/entry-kind-label";
 import { Moment } from "@/components/domain/moment";
+import { CustomerLink } from "../../_parts/customer-link";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
 import { PersonName } from "./person-name";
@@ -45,7 +46,11 @@ export function EntryRows({ caption, entries, current }: EntryRowsProps) {
 function Whose({ entry: { customer, certificate } }: { entry: EntryView }) {
   return (
     <span className="block min-w-24">
-      {customer ? <PersonName name={customer.name} clamped /> : null}
+      {customer ? (
+        <CustomerLink id={customer.id}>
+          <PersonName name={customer.name} clamped />
+        </CustomerLink>
+      ) : null}
       {certificate ? <span className="block text-muted text-xs">•••• {certificate}</span> : null}
     </span>
   );

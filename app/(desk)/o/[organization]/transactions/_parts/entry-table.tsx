@@ -6,6 +6,7 @@ import { EntryKindLabel } from "@/components/domain/entry-kind-label";
 import { Moment } from "@/components/domain/moment";
 import type { Page } from "@/lib/kernel/page";
 import { entryList } from "@/lib/ledger/list-spec";
+import { CustomerLink } from "../../_parts/customer-link";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import { searchActorsAction } from "../actions";
 import { EntryChange } from "./entry-change";
@@ -27,7 +28,14 @@ const cells = {
   occurredAt: (row: EntryView) => <Moment instant={row.occurredAt} />,
   kind: (row: EntryView) => <EntryKindLabel kind={row.kind} isReversal={row.isReversal} />,
   organization: (row: EntryView) => row.organization,
-  customer: (row: EntryView) => (row.customer ? <PersonName name={row.customer.name} clamped /> : "–"),
+  customer: (row: EntryView) =>
+    row.customer ? (
+      <CustomerLink id={row.customer.id}>
+        <PersonName name={row.customer.name} clamped />
+      </CustomerLink>
+    ) : (
+      "–"
+    ),
   program: (row: EntryView) => row.program,
   change: (row: EntryView) => <EntryChange entry={row} />,
   availableAfter: (row: EntryView) => (

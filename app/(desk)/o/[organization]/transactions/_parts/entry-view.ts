@@ -17,7 +17,8 @@ export type EntryView = {
   units: ProgramUnits;
   availableAfter: bigint;
   program: string;
-  customer: { name: string; href: string } | null;
+  /** By the shown id. */
+  customer: { id: string; name: string } | null;
   order: { number: string; href: string } | null;
   certificate: string | null;
   actor: string;

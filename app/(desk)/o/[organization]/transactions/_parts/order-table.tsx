@@ -7,6 +7,7 @@ import { OrderStatusBadge } from "@/components/domain/status-badge";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Page } from "@/lib/kernel/page";
 import { orderList } from "@/lib/orders/list-spec";
+import { CustomerLink } from "../../_parts/customer-link";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import type { OrderView } from "./order-view";
 import { PersonName } from "./person-name";
@@ -28,7 +29,11 @@ const cells = {
   status: (row: OrderView) => <OrderStatusBadge status={row.status} />,
   organization: (row: OrderView) => row.organization,
   placedAt: (row: OrderView) => <Moment instant={row.placedAt} />,
-  customer: (row: OrderView) => <PersonName name={row.customer} clamped />,
+  customer: (row: OrderView) => (
+    <CustomerLink id={row.customer.id}>
+      <PersonName name={row.customer.name} clamped />
+    </CustomerLink>
+  ),
   program: (row: OrderView) => row.program ?? "–",
   channel: (row: OrderView) => row.channel,
   orderType: (row: OrderView) => row.orderType,

@@ -9,7 +9,8 @@ export type OrderView = {
   status: OrderStatus;
   organization: string;
   placedAt: Date;
-  customer: string;
+  /** By the shown id. */
+  customer: { id: string; name: string };
   program: string | null;
   channel: string;
   orderType: string;

@@ -4,9 +4,9 @@ import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
 import { showId } from "@/lib/kernel/ids";
 import { entryKindWords } from "@/lib/ledger/entry-words";
+import { CustomerLink } from "../../../_parts/customer-link";
 import { EntryFacts } from "../../_parts/entry-facts";
 import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
@@ -37,9 +37,9 @@ export default async function EntryPage({ params }: Props) {
           <>
             {entry.organization.id === context.organization.id ? null : `${entry.organization.name} · `}
             {view.customer ? (
-              <TextLink href={view.customer.href}>
+              <CustomerLink id={view.customer.id}>
                 <PersonName name={view.customer.name} />
-              </TextLink>
+              </CustomerLink>
             ) : null}
             {view.customer ? " · " : null}
             <Moment instant={entry.occurredAt} />

@@ -3,9 +3,9 @@ import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
 import { OrderStatusBadge } from "@/components/domain/status-badge";
 import { Panel } from "@/components/ui/panel";
-import { TextLink } from "@/components/ui/text-link";
 import { can } from "@/lib/access/require-right";
 import { showId } from "@/lib/kernel/ids";
+import { CustomerLink } from "../../../_parts/customer-link";
 import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
 import { OrderActions } from "../../_parts/order-actions";
@@ -39,9 +39,9 @@ export default async function OrderPage({ params }: Props) {
         description={
           <>
             {isOwn ? null : `${order.organization.name} · `}
-            <TextLink href={`/o/${organization.slug}/customers/${showId("customer", customer.id)}`}>
+            <CustomerLink id={showId("customer", customer.id)}>
               <PersonName name={customer.name} />
-            </TextLink>
+            </CustomerLink>
             {" · "}
             <Moment instant={order.placedAt} />
           </>
