@@ -14,9 +14,9 @@ import type { DemoShop } from "./demo-shops";
 
 const reasons = ["Came damaged", "Wrong size", "Changed their mind", "Double order"] as const;
 
-/** A few customers of a week pay with points at the counter, and now and then an order comes back. */
+/** A few customers of a week pay with points at the counter, one after the other, and now and then an order comes back. */
 export async function spendAndRefund(
-  context: Context,
+  counter: (minutes: number) => Promise<Context>,
   shop: DemoShop,
   chance: Chance,
   week: { index: number; customerIds: readonly string[] },
@@ -25,6 +25,7 @@ export async function spendAndRefund(
   let spent = 0;
   const visitors = week.customerIds.filter(() => week.index > 6 && chance.isLucky(0.02));
   for (const [position, customerId] of visitors.entries()) {
+    const context = await counter(13 + position * 27);
     const goods = chance.pick(shop.goods);
     const input = placeOrderInput.parse({
       externalId: `T${String(week.index * 10 + position).padStart(4, "0")}`,
@@ -42,7 +43,7 @@ export async function spendAndRefund(
     spent += 1;
   }
   const returned = orders.find((order) => order.completedAt && chance.isLucky(0.02));
-  if (returned) await refund(context, returned.externalId, chance.pick(reasons));
+  if (returned) await refund(await counter(290), returned.externalId, chance.pick(reasons));
   return spent;
 }
 

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { userGroups } from "@/db/schema";
-import type { Context } from "@/lib/access/context";
+import type { Actor, Context } from "@/lib/access/context";
+import { isPermission } from "@/lib/access/permissions";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { createOperator } from "@/lib/operators/create-operator";
@@ -16,22 +17,26 @@ export async function hireStaff(
   context: Context,
   organization: string,
   hires: readonly Hire[],
-): Promise<SignIn[]> {
-  const signIns: SignIn[] = [];
+): Promise<{ signIn: SignIn; actor: Actor }[]> {
+  const staff: { signIn: SignIn; actor: Actor }[] = [];
   for (const { name, role, email } of hires) {
-    await createOperator(context, { name, email, password, groupId: await groupNamed(context, role) });
-    signIns.push({ name, role, organization, email, password });
+    const group = await groupNamed(context, role);
+    const { id } = await createOperator(context, { name, email, password, groupId: group.id });
+    const permissions = new Set(group.permissions.filter(isPermission));
+    const signIn = { name, role, organization, email, password };
+    staff.push({ signIn, actor: { kind: "operator", id, name, permissions } });
   }
-  return signIns;
+  return staff;
 }
 
-async function groupNamed(context: Context, name: string): Promise<string> {
+async function groupNamed(context: Context, name: string) {
+  const { id, permissions } = userGroups;
   const [group] = await inTransaction(context, (tx) =>
     tx.db
-      .select({ id: userGroups.id })
+      .select({ id, permissions })
       .from(userGroups)
       .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.name, name))),
   );
   if (!group) throw new Error(`No user group ${name}`);
-  return group.id;
+  return group;
 }

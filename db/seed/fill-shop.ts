@@ -15,7 +15,8 @@ import { demoPeople, readCustomerIds } from "./demo-people";
 import type { DemoShop } from "./demo-shops";
 import { spendAndRefund } from "./demo-spending";
 
-type At = (moment: Date) => Promise<Context>;
+/** The shop's own context at a moment of the year: by itself, or in the hands of its clerk. */
+type At = (moment: Date, hands?: "clerk") => Promise<Context>;
 
 /** One reseller's year: program, customers, members, campaigns, and week by week what they bought, spent and returned. */
 export async function fillShop(
@@ -53,12 +54,13 @@ export async function fillShop(
 type Week = { index: number; start: Date; end: Date; customerIds: readonly string[] };
 
 async function liveThrough(shop: DemoShop, chance: Chance, at: At, week: Week): Promise<number> {
-  const context = await at(week.end);
-  const orders = ordersOfWeek(shop, chance, week);
+  const evening = new Date(week.end.getTime() - 6 * 3_600_000);
+  const context = await at(evening);
+  const orders = ordersOfWeek(shop, chance, { ...week, end: evening });
   await inTransaction(context, (tx) => recordOrders(tx, orders));
-  await runDay(context, { through: week.end });
-  const spent = await spendAndRefund(context, shop, chance, week, orders);
-  return orders.length + spent;
+  await runDay(context, { through: evening });
+  const counter = (minutes: number) => at(new Date(evening.getTime() + minutes * 60_000), "clerk");
+  return orders.length + (await spendAndRefund(counter, shop, chance, week, orders));
 }
 
 async function openProgram(context: Context, shop: DemoShop, opening: Date): Promise<string> {

@@ -4,7 +4,7 @@ import { connect } from "@/db/client";
 import { dataFolder } from "@/db/embedded/instance";
 import { installation } from "@/db/schema";
 import { buildContext } from "@/lib/access/build-context";
-import type { Context } from "@/lib/access/context";
+import type { Actor, Context } from "@/lib/access/context";
 import { systemActor } from "@/lib/access/system-actor";
 import { inTransaction } from "@/lib/access/transaction";
 import { fixedClock, systemClock } from "@/lib/kernel/clock";
@@ -31,8 +31,8 @@ export async function seedDemo({ url, secret, log }: Deps): Promise<void> {
     const ids = createIds(clock);
     return { db: client.db, clock, ids, vault: createVault(secret), requestId: "demo", locale: "en-US" };
   };
-  const inOrganization = (organizationId: string, at: Date) =>
-    buildContext(world(at), { organizationId, actor: systemActor("Demo") });
+  const inOrganization = (organizationId: string, at: Date, actor: Actor = systemActor("Demo")) =>
+    buildContext(world(at), { organizationId, actor });
   try {
     const provider = await createProvider(
       { ...world(opening), actor: systemActor("Demo") },
@@ -40,7 +40,7 @@ export async function seedDemo({ url, secret, log }: Deps): Promise<void> {
     );
     const head = await inOrganization(provider.id, opening);
     await markDemo(head);
-    const signIns = await hireStaff(head, "Meridian", [
+    const people = await hireStaff(head, "Meridian", [
       { name: "Robin Vale", role: "Administrator", email: "admin@meridian.example" },
       { name: "Sasha Lind", role: "Auditor", email: "auditor@meridian.example" },
     ]);
@@ -51,11 +51,14 @@ export async function seedDemo({ url, secret, log }: Deps): Promise<void> {
         timeZone: shop.timeZone,
         moduleEnabled: true,
       });
-      const counts = await fillShop(shop, (at) => inOrganization(id, at), today);
-      signIns.push(...(await hireStaff(await inOrganization(id, opening), shop.name, staffOf(shop))));
+      const staff = await hireStaff(await inOrganization(id, opening), shop.name, staffOf(shop));
+      const clerk = staff.find(({ signIn }) => signIn.role === "Clerk")?.actor;
+      const at = (moment: Date, hands?: "clerk") => inOrganization(id, moment, hands && clerk);
+      const counts = await fillShop(shop, at, today);
+      people.push(...staff);
       log(`${shop.name}: ${counts.customers} customers, ${counts.orders} orders`);
     }
-    leaveSignIns(signIns);
+    leaveSignIns(people.map(({ signIn }) => signIn));
   } finally {
     await client.close();
   }
