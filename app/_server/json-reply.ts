@@ -13,14 +13,34 @@ export function fileReply(
   file: { name: string; type: string },
   read: () => Promise<string>,
 ): Promise<Response> {
+  return replyWith(where, async () => new Response(await read(), { headers: headersOf(file) }));
+}
+
+/** A file too long to be held in one piece; what fails on the way breaks the download off. */
+export function streamReply(
+  where: string,
+  file: { name: string; type: string },
+  read: () => Promise<AsyncIterable<string>>,
+): Promise<Response> {
   return replyWith(where, async () => {
-    const headers = {
-      ...uncached,
-      "content-type": file.type,
-      "content-disposition": `attachment; filename="${file.name}"`,
-    };
-    return new Response(await read(), { headers });
+    const pieces = (await read())[Symbol.asyncIterator]();
+    const encoder = new TextEncoder();
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
+    });
+    return new Response(body, { headers: headersOf(file) });
   });
+}
+
+function headersOf({ name, type }: { name: string; type: string }) {
+  return { ...uncached, "content-type": type, "content-disposition": `attachment; filename="${name}"` };
 }
 
 const uncached = { "cache-control": "no-store" };

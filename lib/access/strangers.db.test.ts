@@ -53,6 +53,7 @@ const cases = Object.entries(nouns).flatMap(([noun, verbs]) =>
 const elsewhere: Record<string, string> = {
   "audit/list-audit": noIds,
   "campaigns/change-state": "by start, pause and end",
+  "certificates/export-certificates": noIds,
   "certificates/find-certificate-by-code": noIds,
   "certificates/limit-look-ups": "no verb",
   "certificates/issue-to-customers": "by a running operation, for what it froze",

@@ -3,6 +3,7 @@ import { operatorContext } from "@/app/_server/context";
 import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
 import { LinkButton } from "@/components/ui/link-button";
+import type { Actor } from "@/lib/access/context";
 import { can } from "@/lib/access/require-right";
 import { listCertificates } from "@/lib/certificates/list-certificates";
 import { certificateList } from "@/lib/certificates/list-spec";
@@ -29,7 +30,6 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
     can(context.actor, "program.read") ? findProgramName(context, program) : undefined,
   ]);
   const { slug } = context.organization;
-  const may = (right: "certificate.cancel" | "certificate.reveal") => can(context.actor, right);
   const addHref = can(context.actor, "certificate.issue") ? `/o/${slug}/certificates/new` : null;
   return (
     <>
@@ -53,10 +53,15 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         seesOthers={context.scope.sees === "all" || context.scope.sees.length > 1}
         customerLabel={customerLabel}
         programLabel={programLabel}
-        may={{ cancel: may("certificate.cancel"), print: may("certificate.reveal") }}
+        may={mayDo(context.actor)}
       />
     </>
   );
+}
+
+function mayDo(actor: Actor) {
+  const [print, taking] = [can(actor, "certificate.reveal"), can(actor, "export.run")];
+  return { cancel: can(actor, "certificate.cancel"), print, export: taking, exportCodes: taking && print };
 }
 
 function toRow(certificate: ListedCertificate): CertificateTableRow {

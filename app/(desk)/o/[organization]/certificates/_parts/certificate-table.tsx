@@ -13,6 +13,7 @@ import type { Page } from "@/lib/kernel/page";
 import { CustomerLink } from "../../_parts/customer-link";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
 import { CancelMany } from "./cancel-many";
+import { ExportMenu } from "./export-menu";
 import { PrintTicked } from "./print-ticked";
 
 export type CertificateTableRow = Omit<ListedCertificate, "customer" | "organization"> & {
@@ -28,7 +29,7 @@ type CertificateTableProps = {
   seesOthers: boolean;
   customerLabel: string | undefined;
   programLabel: string | undefined;
-  may: { cancel: boolean; print: boolean };
+  may: { cancel: boolean; print: boolean; export: boolean; exportCodes: boolean };
 };
 
 type Row = CertificateTableRow;
@@ -78,6 +79,7 @@ export function CertificateTable({
           </>
         ),
       })}
+      toolbar={may.export ? <ExportMenu slug={slug} mayTakeCodes={may.exportCodes} /> : null}
       empty={{
         title: "No certificates yet",
         description: "Stored value with a code, such as a gift certificate or store credit.",
