@@ -34,12 +34,16 @@ export function shopOf(world: World, organizationId: string): Promise<Organizati
   return buildContext(world, { organizationId, actor });
 }
 
-/** Imports the first `count` orders, timed. */
-export async function importOrdersOf(shop: OrganizationContext, history: History, count: number) {
+/** Imports the first `count` orders, timed; so many batches at once as imports do unless told. */
+export async function importOrdersOf(
+  shop: OrganizationContext,
+  history: History,
+  { count, batchesAtOnce }: { count: number; batchesAtOnce?: number },
+) {
   const startedAt = performance.now();
   const cpuAt = process.cpuUsage();
   const source = asSource(history.orders.slice(0, count + 1));
-  const { imported, points } = await importOrders(shop, { source });
+  const { imported, points } = await importOrders(shop, { source, ...(batchesAtOnce && { batchesAtOnce }) });
   const { user, system } = process.cpuUsage(cpuAt);
   const cpuSeconds = (user + system) / 1_000_000;
   return { seconds: (performance.now() - startedAt) / 1000, cpuSeconds, imported, points };

@@ -39,7 +39,7 @@ export type OrdersImported = ImportOutcome & {
  */
 export async function importOrders(
   context: Context,
-  input: { source: Source } & ImportOptions,
+  input: { source: Source; batchesAtOnce?: number } & ImportOptions,
 ): Promise<OrdersImported> {
   requireRight(context, "import.run");
   requireRight(context, "order.post");
@@ -57,7 +57,7 @@ export async function importOrders(
   const orders = map(groupOrders(table), (groups) => groups.flatMap(readGroup));
   const batches = inBatches(orders, limits.importRowsPerBatch, (order) => order.rows.length);
   // Judging one batch while the database writes another: orders need no sequence, each is its own lot of points.
-  const atOnce = isOpen(context) ? 1 : limits.importBatchesAtOnce;
+  const atOnce = isOpen(context) ? 1 : (input.batchesAtOnce ?? limits.importBatchesAtOnce);
   const record = async (batch: FileOrder[]) => {
     const answers = await runBatch(context, input.dryRun ?? false, (tx) => recordBatch(tx, batch));
     return batch.map((order, index) => ({ order, answer: answers[index] }));
