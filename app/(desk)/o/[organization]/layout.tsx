@@ -20,7 +20,8 @@ type Props = { params: Promise<{ organization: string }>; children: ReactNode };
 export default async function DeskLayout({ params, children }: Props) {
   const { session, opening, organization, actor } = await settingsContext((await params).organization);
   const home = `/o/${organization.slug}`;
-  const tabs = organization.moduleEnabled ? tabsOf(home, permissionsIn(session, opening)) : [];
+  const rights = permissionsIn(session, opening);
+  const tabs = organization.moduleEnabled ? tabsOf(home, rights) : [];
   const settings = settingsOf(home, {
     kind: organization.kind,
     permissions: actor.permissions,
@@ -53,7 +54,7 @@ export default async function DeskLayout({ params, children }: Props) {
         tabs={tabs.length ? <TabBar tabs={tabs} /> : null}
       >
         {children}
-        {actor.permissions.has("customer.read") ? (
+        {organization.moduleEnabled && rights.has("customer.read") ? (
           <CustomerPanel slug={organization.slug} stamp={session.readAt.getTime()} />
         ) : null}
       </DeskShell>
