@@ -55,6 +55,12 @@ export const printCertificatesSchema = z.object({
     .transform((ids) => [...new Set(ids)]),
 });
 
+export const extendCertificateSchema = z.object({
+  id: z.uuid(),
+  lastDay: z.iso.date("Enter a day like 2025-01-31."),
+  note: plainText(limits.reasonCharactersMax),
+});
+
 export const lookUpCertificateSchema = z.object({ code: plainText(limits.codeCharactersMax) });
 
 /** How many certificates an issue makes. */
@@ -64,5 +70,6 @@ export function countOf(input: { customerIds: readonly string[]; series: readonl
 
 export type CertificateSeries = z.output<typeof certificateSeriesSchema>;
 export type IssueCertificates = z.output<typeof issueCertificatesSchema>;
+export type ExtendCertificate = z.output<typeof extendCertificateSchema>;
 export type PrintCertificates = z.output<typeof printCertificatesSchema>;
 export type CancelCertificates = z.output<typeof cancelCertificatesSchema>;

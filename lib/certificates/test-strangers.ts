@@ -3,6 +3,7 @@ import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
 import { cancelCertificate } from "./cancel-certificate";
 import { cancelCertificates } from "./cancel-certificates";
+import { extendCertificate } from "./extend-certificate";
 import { getCertificate } from "./get-certificate";
 import { issueCertificatesSchema } from "./input";
 import { issueCertificates } from "./issue-certificates";
@@ -29,6 +30,12 @@ export const certificateStrangers: StrangerCases = {
     ],
   },
   "reveal-code": { writes: [(context, { certificateId }) => revealCode(context, { id: certificateId })] },
+  "extend-certificate": {
+    writes: [
+      (context, { certificateId }) =>
+        extendCertificate(context, { id: certificateId, lastDay: "2099-01-01", note: reason }),
+    ],
+  },
   "print-certificates": {
     writes: [(context, { certificateId }) => printCertificates(context, { ids: [certificateId] })],
   },

@@ -34,8 +34,14 @@ const sentences: Record<EntryKind, (facts: EntryFacts) => string> = {
   return: (f) => `${f.amount} came back: ${orderOf(f)}, which had been paid with it, was refunded.`,
   adjust_credit: (f) => `Credited ${f.amount} by hand${because(f)}.`,
   adjust_debit: (f) => `Debited ${f.amount} by hand${because(f)}.`,
-  merge_out: (f) => `Moved ${f.amount} to another membership in a merge.`,
-  merge_in: (f) => `Received ${f.amount} from another membership in a merge.`,
+  merge_out: (f) =>
+    f.isCertificate
+      ? `Moved ${f.amount} to a later last day${because(f)}.`
+      : `Moved ${f.amount} to another membership in a merge.`,
+  merge_in: (f) =>
+    f.isCertificate
+      ? `Moved ${f.amount} here from an earlier last day${because(f)}.`
+      : `Received ${f.amount} from another membership in a merge.`,
   clawback: (f) =>
     f.from === "owed"
       ? `${capital(orderOf(f))} was refunded, but ${f.amount} of what it had earned is spent already. It is owed now; the next points that become available pay it back.`

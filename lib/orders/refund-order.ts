@@ -4,6 +4,7 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { readExtendedEnds } from "@/lib/certificates/read-extended-ends";
 import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
 import { type Book, type Books, bookOf, newPosting, type Posting } from "@/lib/ledger/book";
@@ -58,7 +59,8 @@ async function refundIn(tx: TransactionContext, { orderId, reason }: RefundOrder
   const books = await openBooks(tx, past.holderIds, { mode: "lock", lotIds: past.lotIds });
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { orderId, reason });
-  const returned = giveBack(books, posting, past, judged);
+  const ends = await readExtendedEnds(tx, past.holderIds, now);
+  const returned = giveBack(books, posting, past, judged, ends);
   const taken = takeBack(books, posting, past, judged?.rules ?? null);
   await writeBooks(tx, books);
   const refund = { ...returned, ...taken };
@@ -68,14 +70,20 @@ async function refundIn(tx: TransactionContext, { orderId, reason }: RefundOrder
 
 type Judged = { rules: ProgramRules; timeZone: string };
 
-function giveBack(books: Books, posting: Posting, past: OrderEntries, judged: Judged | null) {
+function giveBack(
+  books: Books,
+  posting: Posting,
+  past: OrderEntries,
+  judged: Judged | null,
+  ends: Map<string, Date>,
+) {
   const graceUntil =
     judged && graceEnd(posting.occurredAt, judged.timeZone, judged.rules.redemption.returnGraceDays);
   let pointsReturned = 0n;
   let certificatesReturned = 0n;
   for (const spent of past.redeemed) {
     const book = bookOf(books, spent.holderId);
-    returnSpent(book, posting, [spent], graceUntil);
+    returnSpent(book, posting, [spent], later(ends.get(spent.holderId), graceUntil));
     if (book.kind === "membership") pointsReturned += spent.amount;
     else certificatesReturned += spent.amount;
   }
@@ -84,6 +92,10 @@ function giveBack(books: Books, posting: Posting, past: OrderEntries, judged: Ju
     certificatesReturned += forfeit.amount;
   }
   return { pointsReturned, certificatesReturned };
+}
+
+function later(end: Date | undefined, grace: Date | null): Date | null {
+  return end && (!grace || end > grace) ? end : grace;
 }
 
 function takeBack(books: Books, posting: Posting, past: OrderEntries, rules: ProgramRules | null) {

@@ -1,0 +1,1 @@
+GRANT UPDATE (expires_at) ON certificates TO laurel_app;
