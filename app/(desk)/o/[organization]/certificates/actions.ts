@@ -2,11 +2,13 @@
 
 import { operatorAction } from "@/app/_server/operator-action";
 import { cancelCertificate } from "@/lib/certificates/cancel-certificate";
+import { extendCertificate } from "@/lib/certificates/extend-certificate";
 import { findCertificateByCode } from "@/lib/certificates/find-certificate-by-code";
 import {
   cancelCertificateSchema,
   certificateIdSchema,
   countOf,
+  extendCertificateSchema,
   issueCertificatesSchema,
   lookUpCertificateSchema,
 } from "@/lib/certificates/input";
@@ -67,4 +69,9 @@ export const lookUpCertificateAction = operatorAction({
     throw new AppError("not_found", { public: words, fields: { code: words } });
   },
   reads: true,
+});
+
+export const extendCertificateAction = operatorAction({
+  input: extendCertificateSchema,
+  verb: extendCertificate,
 });

@@ -6,11 +6,13 @@ import { PageHeader } from "@/components/desk/page-header";
 import { CertificateStateBadge } from "@/components/domain/status-badge";
 import { can } from "@/lib/access/require-right";
 import { getCertificate } from "@/lib/certificates/get-certificate";
+import { dayOf } from "@/lib/kernel/days";
 import { isAppError } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { CancelCertificate } from "../_parts/cancel-certificate";
 import { CertificateFacts } from "../_parts/certificate-facts";
 import { EntriesPanel } from "../_parts/entries-panel";
+import { ExtendCertificate } from "../_parts/extend-certificate";
 import { PrintLink } from "../_parts/print-link";
 import { RevealCode } from "../_parts/reveal-code";
 
@@ -27,7 +29,8 @@ export default async function CertificatePage({ params }: Props) {
   const base = `/o/${context.organization.slug}`;
   // What lies below is read here and changed there.
   const isOwn = certificate.organization.id === context.organization.id;
-  const may = (right: "certificate.reveal" | "certificate.cancel") => isOwn && can(context.actor, right);
+  const may = (right: "certificate.reveal" | "certificate.cancel" | "certificate.issue") =>
+    isOwn && can(context.actor, right);
   return (
     <>
       <PageHeader
@@ -42,6 +45,14 @@ export default async function CertificatePage({ params }: Props) {
             ) : null}
             {may("certificate.reveal") && certificate.state === "active" ? (
               <PrintLink slug={context.organization.slug} ids={[address.certificate]} />
+            ) : null}
+            {may("certificate.issue") && certificate.state === "active" && certificate.expiresAt ? (
+              <ExtendCertificate
+                slug={context.organization.slug}
+                id={certificate.id}
+                lastFour={certificate.lastFour}
+                from={dayOf(certificate.expiresAt, certificate.program.timeZone)}
+              />
             ) : null}
             {may("certificate.cancel") && certificate.state === "active" ? (
               <CancelCertificate
