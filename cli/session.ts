@@ -64,7 +64,7 @@ export async function providerContext(world: World, purpose: Purpose): Promise<O
 }
 
 /** Who ran the command stands in the audit log. */
-export function commandLineActor() {
+function commandLineActor() {
   return systemActor(`Command line (${userName()})`);
 }
 

@@ -69,6 +69,6 @@ export function programFacts(program: ProgramDetails): Record<string, string> {
   };
 }
 
-export function isState(text: string): text is (typeof programStates)[number] {
+function isState(text: string): text is (typeof programStates)[number] {
   return (programStates as readonly string[]).includes(text);
 }

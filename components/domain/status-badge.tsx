@@ -15,20 +15,20 @@ export const programStateLooks: Record<ProgramState, Look> = {
   archived: { label: "Archived", tone: "neutral" },
 };
 
-export const membershipStatusLooks: Record<MembershipStatus, Look> = {
+const membershipStatusLooks: Record<MembershipStatus, Look> = {
   not_confirmed: { label: "Not confirmed", tone: "warning" },
   active: { label: "Active", tone: "success" },
   deactivated: { label: "Deactivated", tone: "neutral" },
 };
 
-export const orderStatusLooks: Record<OrderStatus, Look> = {
+const orderStatusLooks: Record<OrderStatus, Look> = {
   placed: { label: "Placed", tone: "info" },
   completed: { label: "Completed", tone: "success" },
   cancelled: { label: "Cancelled", tone: "neutral" },
   refunded: { label: "Refunded", tone: "warning" },
 };
 
-export const certificateStateLooks: Record<CertificateState, Look> = {
+const certificateStateLooks: Record<CertificateState, Look> = {
   active: { label: "Active", tone: "success" },
   used: { label: "Used", tone: "neutral" },
   expired: { label: "Expired", tone: "warning" },

@@ -72,7 +72,7 @@ function shorten(text: string): string {
 }
 
 /** The words of one problem: its field's, where it has one. */
-export function reasonOf(error: {
+function reasonOf(error: {
   fields?: Record<string, string> | undefined;
   publicMessage: string;
 }): string {
