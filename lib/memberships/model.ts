@@ -50,3 +50,17 @@ export type MembershipSummary = MembershipView & {
   /** Those in force now; null where the program has not begun. */
   rules: ProgramRules | null;
 };
+
+/** Points of one origin that have something left, in the program's smallest unit. */
+export type MembershipLot = {
+  id: string;
+  activatesAt: Date;
+  /** Exclusive; null = never. */
+  expiresAt: Date | null;
+  pending: bigint;
+  available: bigint;
+  held: bigint;
+};
+
+/** What a member had at the end of a day. */
+export type BalanceOnDay = Pick<MemberBalance, "available" | "pending" | "held" | "owed">;

@@ -1,12 +1,17 @@
 import type { StrangerCall, StrangerCases } from "@/lib/access/test-strangers";
+import { parseListState } from "@/lib/kernel/list-state";
 import { deactivateMembers } from "./deactivate-members";
 import { deactivateMembership } from "./deactivate-membership";
 import { enroll } from "./enroll";
 import { enrollMembers } from "./enroll-members";
+import { getBalanceAsOf } from "./get-balance-as-of";
 import { getMembership } from "./get-membership";
 import { enrollSchema, updateMembershipPhoneSchema } from "./input";
+import { listMembershipEntries } from "./list-membership-entries";
+import { listMembershipLots } from "./list-membership-lots";
 import { listMembershipSummaries } from "./list-membership-summaries";
 import { listMembershipsOfCustomer } from "./list-memberships-of-customer";
+import { membershipEntryList } from "./list-spec";
 import { reactivateMembers } from "./reactivate-members";
 import { reactivateMembership } from "./reactivate-membership";
 import { setMembershipCard } from "./set-membership-card";
@@ -30,6 +35,18 @@ export const membershipStrangers: StrangerCases = {
   },
   "list-memberships-of-customer": {
     reads: [(context, { customerId }) => listMembershipsOfCustomer(context, { customerId })],
+  },
+  "get-balance-as-of": {
+    reads: [(context, { membershipId: id }) => getBalanceAsOf(context, { id, on: "2025-06-15" })],
+  },
+  "list-membership-entries": {
+    reads: [
+      (context, { membershipId: id }) =>
+        listMembershipEntries(context, { id }, parseListState(membershipEntryList, {})),
+    ],
+  },
+  "list-membership-lots": {
+    reads: [(context, { membershipId: id }) => listMembershipLots(context, { id })],
   },
   "list-membership-summaries": {
     reads: [(context, { customerId }) => listMembershipSummaries(context, { customerId })],

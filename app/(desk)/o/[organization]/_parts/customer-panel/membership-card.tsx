@@ -18,10 +18,12 @@ type MembershipCardProps = {
   slug: string;
   customer: CustomerCard["customer"];
   may: CustomerRights;
+  /** On the membership's own page, which needs no link to itself. */
+  isOwnPage?: boolean;
 };
 
 /** One membership: what the member has now, what burns, and by what the member is found. */
-export function MembershipCard({ membership, slug, customer, may }: MembershipCardProps) {
+export function MembershipCard({ membership, slug, customer, may, isOwnPage }: MembershipCardProps) {
   const { program, status, balance, purchaseSum } = membership;
   return (
     <Panel
@@ -82,12 +84,14 @@ export function MembershipCard({ membership, slug, customer, may }: MembershipCa
           ]}
         />
         <Privileges rules={membership.rules} program={program} />
-        <TextLink
-          className="w-fit"
-          href={`/o/${slug}/customers/${customer.shownId}/memberships/${membership.shownId}`}
-        >
-          History, points and cards of this membership
-        </TextLink>
+        {isOwnPage ? null : (
+          <TextLink
+            className="w-fit"
+            href={`/o/${slug}/customers/${customer.shownId}/memberships/${membership.shownId}`}
+          >
+            History, points and cards of this membership
+          </TextLink>
+        )}
       </div>
     </Panel>
   );

@@ -1,0 +1,82 @@
+"use client";
+
+import { parseAsString, useQueryStates } from "nuqs";
+import { type FormEvent, useId, useTransition } from "react";
+import { Day } from "@/components/domain/moment";
+import { UnitAmount } from "@/components/domain/unit-amount";
+import { Button } from "@/components/ui/button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { DateInput } from "@/components/ui/input";
+import { Label } from "@/components/ui/label";
+import { Panel } from "@/components/ui/panel";
+import type { BalanceOnDay, MembershipView } from "@/lib/memberships/model";
+
+type AsOfPanelProps = {
+  /** Null until a day was asked for. */
+  asOf: BalanceOnDay | null;
+  on: string | undefined;
+  knownOn: string | undefined;
+  program: MembershipView["program"];
+};
+
+/** What was true at the end of a day, and what was known of it at the end of another; stands in the address. */
+export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
+  const id = useId();
+  const [isPending, startTransition] = useTransition();
+  const [, setDays] = useQueryStates(
+    { on: parseAsString, knownOn: parseAsString },
+    { shallow: false, history: "push", scroll: false, startTransition },
+  );
+  const show = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    void setDays({ on: textOf(given.get("on")), knownOn: textOf(given.get("knownOn")) });
+  };
+  const amount = (value: bigint) => <UnitAmount amount={value} unit="points" program={program} />;
+  return (
+    <Panel title="As of a day">
+      <form aria-label="As of a day" className="grid gap-3" onSubmit={show}>
+        <div className="flex flex-wrap gap-3">
+          <div>
+            <Label htmlFor={`${id}-on`} className="mb-1">
+              What was true on
+            </Label>
+            <DateInput id={`${id}-on`} name="on" required defaultValue={on} />
+          </div>
+          <div>
+            <Label htmlFor={`${id}-known`} className="mb-1" optional>
+              As known on
+            </Label>
+            <DateInput id={`${id}-known`} name="knownOn" defaultValue={knownOn} />
+          </div>
+        </div>
+        <div>
+          <Button type="submit" pending={isPending}>
+            Show
+          </Button>
+        </div>
+      </form>
+      {asOf && on ? (
+        <div role="status" className="mt-3 grid gap-2">
+          <p>
+            At the end of <Day day={on} />
+            {knownOn ? ", as it was known at the end of " : ", as it is known now"}
+            {knownOn ? <Day day={knownOn} /> : null}:
+          </p>
+          <DefinitionList
+            items={[
+              { label: "Available", value: amount(asOf.available) },
+              { label: "Awaiting activation", value: amount(asOf.pending) },
+              { label: "Held by open orders", value: amount(asOf.held) },
+              { label: "Owed", value: amount(asOf.owed) },
+            ]}
+          />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+function textOf(value: FormDataEntryValue | null): string | null {
+  return typeof value === "string" && value ? value : null;
+}
