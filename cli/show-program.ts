@@ -68,7 +68,3 @@ export function programFacts(program: ProgramDetails): Record<string, string> {
     Members: String(members),
   };
 }
-
-function isState(text: string): text is (typeof programStates)[number] {
-  return (programStates as readonly string[]).includes(text);
-}

@@ -72,9 +72,6 @@ function shorten(text: string): string {
 }
 
 /** The words of one problem: its field's, where it has one. */
-function reasonOf(error: {
-  fields?: Record<string, string> | undefined;
-  publicMessage: string;
-}): string {
+function reasonOf(error: { fields?: Record<string, string> | undefined; publicMessage: string }): string {
   return Object.values(error.fields ?? {})[0] ?? error.publicMessage;
 }
