@@ -2,7 +2,6 @@ import { and, eq, sql } from "drizzle-orm";
 import { campaignAwards, orders } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { CampaignTotals } from "./model";
 import { requireCampaign } from "./require-campaign";
@@ -11,7 +10,7 @@ import { requireCampaign } from "./require-campaign";
 export function getCampaignTotals(context: Context, { id }: { id: string }): Promise<CampaignTotals> {
   requireRight(context, "campaign.read");
   return inSnapshot(context, async (tx) => {
-    await requireCampaign(tx, id);
+    const { organizationId } = await requireCampaign(tx, id);
     const hasGiven = sql`${orders.status} in ('completed', 'refunded')`;
     const isOpen = sql`${orders.status} = 'placed'`;
     const { points, membershipId } = campaignAwards;
@@ -28,7 +27,7 @@ export function getCampaignTotals(context: Context, { id }: { id: string }): Pro
         orders,
         and(eq(orders.organizationId, campaignAwards.organizationId), eq(orders.id, campaignAwards.orderId)),
       )
-      .where(and(inSight(tx, campaignAwards.organizationId), eq(campaignAwards.campaignId, id)));
+      .where(and(eq(campaignAwards.organizationId, organizationId), eq(campaignAwards.campaignId, id)));
     return {
       given: { orders: row?.orders ?? 0, members: row?.members ?? 0, points: BigInt(row?.points ?? 0) },
       open: { orders: row?.openOrders ?? 0, points: BigInt(row?.openPoints ?? 0) },

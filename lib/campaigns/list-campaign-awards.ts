@@ -1,10 +1,9 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { cappedCount, filterConditions, type KeysetQuery, keysetPage } from "@/db/list-query";
 import { campaignAwards, customers, orders } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
@@ -22,13 +21,18 @@ export function listCampaignAwards(
 ): Promise<Page<CampaignAward>> {
   requireRight(context, "campaign.read");
   return inSnapshot(context, async (tx) => {
-    await requireCampaign(tx, campaignId);
+    const { organizationId } = await requireCampaign(tx, campaignId);
     return keysetPage({
       spec: campaignAwardList,
       state,
       sortColumns: { placedAt: { column: campaignAwards.placedAt } },
       idColumn: campaignAwards.orderId,
-      where: conditions(tx, campaignId, state),
+      where: [
+        // Of the campaign's own organization: under it the index begins.
+        eq(campaignAwards.organizationId, organizationId),
+        eq(campaignAwards.campaignId, campaignId),
+        ...filterConditions(state, { status: (statuses) => anyOf(orders.status, statuses, "text") }),
+      ],
       rows: (query) => readRows(tx, query),
       count: ({ where, limit }) =>
         cappedCount(
@@ -48,14 +52,6 @@ const ofOrder = and(
   eq(orders.organizationId, campaignAwards.organizationId),
   eq(orders.id, campaignAwards.orderId),
 );
-
-function conditions(tx: TransactionContext, campaignId: string, state: ListState<Spec>): (SQL | undefined)[] {
-  return [
-    inSight(tx, campaignAwards.organizationId),
-    eq(campaignAwards.campaignId, campaignId),
-    ...filterConditions(state, { status: (statuses) => anyOf(orders.status, statuses, "text") }),
-  ];
-}
 
 function readRows(tx: TransactionContext, query: KeysetQuery) {
   return tx.db

@@ -4,11 +4,15 @@ import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { notFound } from "@/lib/kernel/errors";
 
-/** Throws `not_found` unless the campaign is in sight. */
-export async function requireCampaign(tx: TransactionContext, id: string): Promise<void> {
+/** Whose the campaign is. Errors: `not_found` for one out of sight. */
+export async function requireCampaign(
+  tx: TransactionContext,
+  id: string,
+): Promise<{ organizationId: string }> {
   const [found] = await tx.db
-    .select({ id: campaigns.id })
+    .select({ organizationId: campaigns.organizationId })
     .from(campaigns)
     .where(and(inSight(tx, campaigns.organizationId), eq(campaigns.id, id)));
   if (!found) throw notFound("Campaign");
+  return found;
 }
