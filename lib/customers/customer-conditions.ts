@@ -1,10 +1,11 @@
-import { and, eq, exists, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { filterConditions } from "@/db/list-query";
-import { customers, memberships } from "@/db/schema";
+import { customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { isInOrganization, isReferenceTo, isWithinDays } from "@/lib/access/filters";
+import { isInOrganization, isWithinDays } from "@/lib/access/filters";
 import { inSight } from "@/lib/access/scope";
 import type { ListState } from "@/lib/kernel/list";
+import { hasMembership } from "./has-membership";
 import type { customerList } from "./list-spec";
 import { matchesSearch } from "./matches-search";
 
@@ -21,22 +22,17 @@ export function customerConditions(
     inSight(tx, customers.organizationId),
     state.search ? matchesSearch(state.search, searchMax) : undefined,
     ...filterConditions(state, {
-      program: (shown) => exists(membershipIn(tx, shown)),
+      // One membership has to have all of these.
+      program: () => undefined,
+      status: () => undefined,
+      balance: () => undefined,
+      burns: () => undefined,
+      enrolled: () => undefined,
+      card: () => undefined,
+      tag: (tag) => sql`${tag} = any(${customers.tags})`,
       organization: (slug) => isInOrganization(customers.organizationId, slug),
       created: (range) => isWithinDays(customers.createdAt, range, tx.scope.timeZone),
     }),
+    hasMembership(tx, state.filters),
   ];
-}
-
-function membershipIn(tx: TransactionContext, program: string) {
-  return tx.db
-    .select({ one: sql`1` })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, customers.organizationId),
-        eq(memberships.customerId, customers.id),
-        isReferenceTo(memberships.programId, "program", program),
-      ),
-    );
 }

@@ -14,6 +14,31 @@ export const customerList = defineList({
   ],
   filters: [
     { key: "program", label: "Member of", kind: "reference" },
+    {
+      key: "status",
+      label: "Membership",
+      kind: "choices",
+      options: [
+        { value: "active", label: "Active" },
+        { value: "not_confirmed", label: "Not confirmed" },
+        { value: "deactivated", label: "Deactivated" },
+      ],
+    },
+    { key: "balance", label: "Available", kind: "amountRange", decimals: 0 },
+    {
+      key: "burns",
+      label: "Burns within",
+      kind: "choice",
+      options: [
+        { value: "7", label: "7 days" },
+        { value: "30", label: "30 days" },
+        { value: "90", label: "90 days" },
+        { value: "365", label: "365 days" },
+      ],
+    },
+    { key: "enrolled", label: "Member since", kind: "dayRange" },
+    { key: "card", label: "Card", kind: "text", placeholder: "Number, or how it begins" },
+    { key: "tag", label: "Tag", kind: "text", placeholder: "The whole tag" },
     { key: "organization", label: "Reseller", kind: "reference" },
     { key: "created", label: "Since", kind: "dayRange" },
   ],

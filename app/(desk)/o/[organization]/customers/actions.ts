@@ -2,7 +2,8 @@
 
 import { operatorAction } from "@/app/_server/operator-action";
 import { createCustomer } from "@/lib/customers/create-customer";
-import { createCustomerSchema } from "@/lib/customers/input";
+import { createCustomerSchema, updateCustomerSchema } from "@/lib/customers/input";
+import { updateCustomer } from "@/lib/customers/update-customer";
 import { showId } from "@/lib/kernel/ids";
 import { countSelection } from "@/lib/operations/count-selection";
 import { countSelectionSchema, startOperationSchema } from "@/lib/operations/input";
@@ -14,6 +15,8 @@ export const createCustomerAction = operatorAction({
     shownId: showId("customer", (await createCustomer(context, input)).id),
   }),
 });
+
+export const updateCustomerAction = operatorAction({ input: updateCustomerSchema, verb: updateCustomer });
 
 export const countSelectionAction = operatorAction({
   input: countSelectionSchema,

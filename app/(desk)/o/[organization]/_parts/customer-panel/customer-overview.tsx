@@ -27,9 +27,7 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
         ]}
       />
       <div className="flex flex-wrap gap-2">
-        <LinkButton size="sm" href={`/o/${slug}/customers/${customer.shownId}`}>
-          Open the customer’s page
-        </LinkButton>
+        <LinkButton href={`/o/${slug}/customers/${customer.shownId}`}>Open the customer’s page</LinkButton>
         {may.issue && programs.length > 0 ? (
           <IssueDialog slug={slug} customer={customer} programs={programs} />
         ) : null}

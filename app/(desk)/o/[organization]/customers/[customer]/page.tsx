@@ -14,6 +14,7 @@ import { IssueDialog } from "../../_parts/customer-panel/issue-dialog";
 import { MembershipCard } from "../../_parts/customer-panel/membership-card";
 import { readCustomerPanel } from "../../read-customer-panel";
 import { CertificatesPanel } from "../_parts/certificates-panel";
+import { EditCustomer } from "../_parts/edit-customer";
 import { type CustomerPageParams, readCustomer } from "../read-customer";
 
 type Props = { params: Promise<CustomerPageParams> };
@@ -40,6 +41,7 @@ export default async function CustomerPage({ params }: Props) {
         back={{ href: `${base}/customers`, label: "Customers" }}
         actions={
           <>
+            {may.edit ? <EditCustomer slug={slug} customer={customer} /> : null}
             {may.issue && programs.length > 0 ? (
               <IssueDialog slug={slug} customer={customer} programs={programs} />
             ) : null}
