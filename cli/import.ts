@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Command } from "commander";
+import { refreshStatistics } from "@/db/refresh-statistics";
 import { importCustomers } from "@/lib/imports/import-customers";
 import { importMembers } from "@/lib/imports/import-members";
 import { importOrders } from "@/lib/imports/import-orders";
@@ -83,9 +84,12 @@ async function run<T extends Counts>(
   return withOrganization(org, async (context) => {
     const progress = startProgress("rows");
     const outcome = await work(context, { source, dryRun, onProgress: progress.show }).finally(progress.end);
+    if (outcome.imported >= manyRows && !dryRun) await refreshStatistics();
     return { data: outcome, words: wordsOf(outcome) };
   });
 }
+
+const manyRows = 1_000;
 
 async function openFile(file: string): Promise<Source> {
   if (file === "-") return process.stdin;

@@ -1,7 +1,6 @@
 import { formatMoment } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
 import type { ProgramDetails } from "@/lib/programs/get-program";
-import { programStates } from "@/lib/programs/model";
 import { showConversionText, showEarnText, showExpiryText } from "@/lib/programs/rule-text";
 
 /** A program as a command answers it: the texts are those that `program create` takes. */

@@ -9,7 +9,7 @@ import { storedDay } from "@/lib/kernel/stored";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { addSums, type Sums, sumsOf } from "./balance-sums";
-import { type MemberPage, readMemberPages, readProgram, readSums } from "./read-balances";
+import { type MemberPage, readDue, readMemberPages, readNames, readProgram, readSums } from "./read-balances";
 
 export const balancesInput = z.object({
   programId: z.uuid(),
@@ -49,10 +49,12 @@ export function reportBalances(context: Context, input: BalancesInput): Promise<
     const program = await readProgram(tx, input.programId);
     const before = momentOf(tx, input.asOf, program.timeZone);
     const report = startReport(program, before, input);
+    const richest: Rich[] = [];
     for await (const page of readMemberPages(tx, input.programId)) {
-      addPage(report, page, await sumsAt(tx, page, before), input.top);
+      addPage(report, richest, page, await sumsAt(tx, page, before));
+      richest.sort(byRichest).splice(input.top);
     }
-    return report;
+    return { ...report, top: await nameRichest(tx, richest) };
   });
 }
 
@@ -85,12 +87,7 @@ function startReport(
 async function sumsAt(tx: TransactionContext, page: MemberPage, before: Date): Promise<Map<string, Sums>> {
   const ids = page.map(({ holderId }) => holderId);
   const sums = await readSums(tx, ids, before);
-  const due = page.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt < before);
-  const books = await openBooks(
-    tx,
-    due.map(({ holderId }) => holderId),
-    { mode: "read" },
-  );
+  const books = await openBooks(tx, await readDue(tx, ids, before), { mode: "read" });
   for (const book of books.values()) {
     settle(book, new Date(before.getTime() - 1), tx.ids);
     const known = sums.get(book.holderId) ?? sumsOf();
@@ -100,20 +97,30 @@ async function sumsAt(tx: TransactionContext, page: MemberPage, before: Date): P
   return sums;
 }
 
-function addPage(report: BalancesReport, page: MemberPage, sums: Map<string, Sums>, topMax: number): void {
-  for (const { holderId, enrolledAt, nextDueAt: _, ...who } of page) {
+type Rich = { customerId: string; membershipId: string; available: bigint };
+
+function addPage(report: BalancesReport, richest: Rich[], page: MemberPage, sums: Map<string, Sums>): void {
+  for (const { holderId, enrolledAt, ...who } of page) {
     if (enrolledAt >= report.before) continue;
     const own = sums.get(holderId) ?? sumsOf();
     report.members += 1;
     addSums(report.totals, own);
     for (const step of report.membersAtOrAbove) if (own.available >= step.atLeast) step.members += 1;
-    if (own.available > 0n) report.top.push({ ...who, available: own.available });
+    if (own.available > 0n) richest.push({ ...who, available: own.available });
   }
-  report.top.sort(byRichest);
-  report.top.length = Math.min(report.top.length, topMax);
 }
 
-function byRichest(a: RichMember, b: RichMember): number {
+/** Of those who have as much, the one enrolled first. */
+function byRichest(a: Rich, b: Rich): number {
   if (a.available !== b.available) return a.available < b.available ? 1 : -1;
-  return (a.customer ?? a.customerId) < (b.customer ?? b.customerId) ? -1 : 1;
+  return a.membershipId < b.membershipId ? -1 : 1;
+}
+
+async function nameRichest(tx: TransactionContext, richest: readonly Rich[]): Promise<RichMember[]> {
+  const ids = richest.map(({ customerId }) => customerId);
+  const names = await readNames(tx, ids);
+  return richest.map(({ customerId, available }) => {
+    const { externalId = null, name = "" } = names.get(customerId) ?? {};
+    return { customerId, customer: externalId, name, available };
+  });
 }

@@ -33,35 +33,46 @@ export async function* readMemberPages(
   } while (after !== null);
 }
 
+// Joined with nothing: right after an import the planner knows no numbers yet, and a join of its guess takes minutes.
 function readPage(tx: TransactionContext, programId: string, after: string | null) {
+  const { id: membershipId, holderId, customerId, enrolledAt } = memberships;
   return tx.db
-    .select({
-      membershipId: memberships.id,
-      holderId: memberships.holderId,
-      nextDueAt: holders.nextDueAt,
-      enrolledAt: memberships.enrolledAt,
-      customerId: customers.id,
-      customer: customers.externalId,
-      name: customers.name,
-    })
+    .select({ membershipId, holderId, customerId, enrolledAt })
     .from(memberships)
-    .innerJoin(
-      holders,
-      and(eq(holders.organizationId, memberships.organizationId), eq(holders.id, memberships.holderId)),
-    )
-    .innerJoin(
-      customers,
-      and(eq(customers.organizationId, memberships.organizationId), eq(customers.id, memberships.customerId)),
-    )
     .where(
       and(
         inSight(tx, memberships.organizationId),
         eq(memberships.programId, programId),
-        after === null ? undefined : gt(memberships.id, after),
+        after === null ? undefined : gt(membershipId, after),
       ),
     )
-    .orderBy(asc(memberships.id))
+    .orderBy(asc(membershipId))
     .limit(limits.reportRowsPerPage);
+}
+
+/** Those of the holders for whom something was due before a moment and is not posted yet. */
+export async function readDue(
+  tx: TransactionContext,
+  holderIds: readonly string[],
+  before: Date,
+): Promise<string[]> {
+  const rows = await tx.db
+    .select({ id: holders.id })
+    .from(holders)
+    .where(
+      and(inSight(tx, holders.organizationId), anyOf(holders.id, holderIds), lt(holders.nextDueAt, before)),
+    );
+  return rows.map(({ id }) => id);
+}
+
+/** Who these customers are, by id. */
+export async function readNames(tx: TransactionContext, customerIds: readonly string[]) {
+  const { id, externalId, name } = customers;
+  const rows = await tx.db
+    .select({ id, externalId, name })
+    .from(customers)
+    .where(and(inSight(tx, customers.organizationId), anyOf(id, customerIds)));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Per holder, the sums over its entries that occurred before a moment; who has none is not in the map. */
