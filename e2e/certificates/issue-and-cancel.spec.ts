@@ -1,3 +1,4 @@
+import { showId } from "@/lib/kernel/ids";
 import { expect, expectAccessible, test } from "../support/test";
 
 test("a manager issues certificates in rows, looks at a code and cancels one", async ({
@@ -6,9 +7,8 @@ test("a manager issues certificates in rows, looks at a code and cancels one", a
   signInAs,
 }) => {
   const programId = await shop.addProgram();
-  await shop.addMember(programId, "Mia Member");
-  await signInAs("Manager", "customers");
-  await page.getByRole("link", { name: "Mia Member" }).click();
+  const { customerId } = await shop.addMember(programId, "Mia Member");
+  await signInAs("Manager", `customers/${showId("customer", customerId)}`);
 
   await page.getByRole("button", { name: "Add certificates" }).click();
   const issue = page.getByRole("dialog", { name: "Add certificates for Mia Member" });
@@ -62,9 +62,8 @@ test("a manager issues certificates in rows, looks at a code and cancels one", a
 
 test("a clerk neither issues, nor cancels, nor sees codes", async ({ page, shop, signInAs }) => {
   const programId = await shop.addProgram();
-  await shop.addMember(programId, "Mia Member");
-  await signInAs("Clerk", "customers");
-  await page.getByRole("link", { name: "Mia Member" }).click();
+  const { customerId } = await shop.addMember(programId, "Mia Member");
+  await signInAs("Clerk", `customers/${showId("customer", customerId)}`);
   await expect(page.getByRole("heading", { level: 1, name: "Mia Member" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Add certificates" })).toHaveCount(0);
 });

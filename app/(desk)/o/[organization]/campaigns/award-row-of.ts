@@ -14,9 +14,6 @@ export function awardRowOf(
     ...{ placedAt, points },
     order: { number: order.number, href: links.order ? `/o/${slug}/transactions/orders/${id}` : null },
     status: order.status,
-    customer: {
-      name: customer.name,
-      href: links.customer ? `/o/${slug}/customers/${showId("customer", customer.id)}` : null,
-    },
+    customer: { name: customer.name, id: links.customer ? showId("customer", customer.id) : null },
   };
 }

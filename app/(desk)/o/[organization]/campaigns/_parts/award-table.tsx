@@ -10,13 +10,13 @@ import { campaignAwardList } from "@/lib/campaigns/list-spec";
 import type { Page } from "@/lib/kernel/page";
 import type { OrderStatus } from "@/lib/orders/model";
 import type { ProgramUnits } from "@/lib/programs/model";
-
-type Linked = { href: string | null };
+import { CustomerLink } from "../../_parts/customer-link";
 
 export type AwardTableRow = {
   id: string;
-  order: Linked & { number: string };
-  customer: Linked & { name: string };
+  order: { number: string; href: string | null };
+  /** Shown; null where the reader may not see customers. */
+  customer: { name: string; id: string | null };
   placedAt: Date;
   status: OrderStatus;
   points: bigint;
@@ -29,9 +29,8 @@ export function AwardTable({ page, program }: AwardTableProps) {
   const cells = useMemo(
     () => ({
       order: ({ order }: AwardTableRow) => <EntityLink href={order.href}>{order.number}</EntityLink>,
-      customer: ({ customer }: AwardTableRow) => (
-        <EntityLink href={customer.href}>{customer.name}</EntityLink>
-      ),
+      customer: ({ customer: { id, name } }: AwardTableRow) =>
+        id ? <CustomerLink id={id}>{name}</CustomerLink> : name,
       placedAt: (row: AwardTableRow) => <Moment instant={row.placedAt} zone={program.timeZone} />,
       status: (row: AwardTableRow) => <OrderStatusBadge status={row.status} />,
       points: (row: AwardTableRow) => <UnitAmount amount={row.points} unit="points" program={program} />,
