@@ -1,5 +1,5 @@
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { constants, createReadStream } from "node:fs";
+import { access, stat } from "node:fs/promises";
 import type { Command } from "commander";
 import { refreshStatistics } from "@/db/refresh-statistics";
 import { importCustomers } from "@/lib/imports/import-customers";
@@ -84,7 +84,8 @@ async function run<T extends Counts>(
   return withOrganization(org, async (context) => {
     const progress = startProgress("rows");
     const outcome = await work(context, { source, dryRun, onProgress: progress.show }).finally(progress.end);
-    if (outcome.imported >= manyRows && !dryRun) await refreshStatistics();
+    // It only makes the next command faster: the import is done, whatever becomes of this.
+    if (outcome.imported >= manyRows && !dryRun) await refreshStatistics().catch(() => undefined);
     return { data: outcome, words: wordsOf(outcome) };
   });
 }
@@ -96,6 +97,9 @@ async function openFile(file: string): Promise<Source> {
   const found = await stat(file).catch(() => null);
   if (!found) throw invalid({ file: `There is no file ${file}.` });
   if (found.isDirectory()) throw invalid({ file: `${file} is a folder.` });
+  await access(file, constants.R_OK).catch(() => {
+    throw invalid({ file: `${file} may not be read by this user.` });
+  });
   return createReadStream(file);
 }
 

@@ -39,6 +39,13 @@ function toAppError(error: unknown): AppError {
   if (unreachable.test(code)) {
     return new AppError("unavailable", { public: `The database is not reachable: ${words}`, cause: error });
   }
+  if (outdated.test(code)) {
+    const fix = "Set DATABASE_OWNER_URL, so that this command may bring it up to date.";
+    return new AppError("unavailable", {
+      public: `The database has not the present schema. ${fix}`,
+      internal: words,
+    });
+  }
   // Of a failed statement only the database's own words: the statement carries what people entered.
   return new AppError("internal", { internal: words.split("\n")[0] ?? "", cause: error });
 }
@@ -59,3 +66,6 @@ function rootOf(error: unknown): unknown {
 
 // Of the network and of Postgres: class 08 is the connection, 57P0x a server that is stopping, 28 and 3D a bad address.
 const unreachable = /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|08\w{3}|57P0\d|28\w{3}|3D000)$/;
+
+// A table, column, function or schema that is not there.
+const outdated = /^(42P01|42703|42883|3F000)$/;

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { withDatabase } from "@/db/embedded/connection";
 import { buildCommandLine } from "./run-command-line";
 import { openTestCommandLine } from "./test-command-line";
 
@@ -175,6 +176,12 @@ describe("the command line", () => {
     vi.stubEnv("DATABASE_URL", "postgres://nobody:x@127.0.0.1:9/none");
     vi.stubEnv("DATABASE_OWNER_URL", "");
     expect(await line.json("org list")).toMatchObject({ exit: 13, data: { error: { code: "unavailable" } } });
+    vi.stubEnv("DATABASE_URL", withDatabase(line.database.url, "postgres"));
+    const outdated = await line.json("org list");
+    expect(outdated).toMatchObject({
+      exit: 13,
+      data: { error: { message: expect.stringContaining("OWNER_URL") } },
+    });
     vi.stubEnv("DATABASE_URL", "nonsense");
     const refused = await line.run("org list");
     expect(refused.exit).toBe(2);
