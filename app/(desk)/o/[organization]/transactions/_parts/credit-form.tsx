@@ -6,6 +6,7 @@ import { AmountField } from "@/components/form/amount-field";
 import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
 import { TextareaField } from "@/components/form/textarea-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import { LinkButton } from "@/components/ui/link-button";
 import { creditPointsInput } from "@/lib/points/input";
 import { creditPointsAction } from "../actions";
@@ -16,10 +17,12 @@ type CreditFormProps = {
   home: string;
   /** In the organization's zone. */
   today: string;
+  /** Chosen before the form was opened. */
+  customer: ComboboxOption | null;
 };
 
 /** Points given by hand. */
-export function CreditForm({ slug, home, today }: CreditFormProps) {
+export function CreditForm({ slug, home, today, customer }: CreditFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -38,7 +41,7 @@ export function CreditForm({ slug, home, today }: CreditFormProps) {
         </LinkButton>
       }
     >
-      <MemberPicker slug={slug} />
+      <MemberPicker slug={slug} initial={customer} />
       <AmountField name="points" label="Points" as="text" decimals={2} />
       <TextareaField
         name="reason"

@@ -5,13 +5,21 @@ import { toast } from "sonner";
 import { AmountField } from "@/components/form/amount-field";
 import { Form } from "@/components/form/form";
 import { TextareaField } from "@/components/form/textarea-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import { LinkButton } from "@/components/ui/link-button";
 import { debitPointsInput } from "@/lib/points/input";
 import { debitPointsAction } from "../actions";
 import { MemberPicker } from "./member-picker";
 
+type DebitFormProps = {
+  slug: string;
+  home: string;
+  /** Chosen before the form was opened. */
+  customer: ComboboxOption | null;
+};
+
 /** Points taken by hand, at most what is available. */
-export function DebitForm({ slug, home }: { slug: string; home: string }) {
+export function DebitForm({ slug, home, customer }: DebitFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -31,7 +39,7 @@ export function DebitForm({ slug, home }: { slug: string; home: string }) {
         </LinkButton>
       }
     >
-      <MemberPicker slug={slug} />
+      <MemberPicker slug={slug} initial={customer} />
       <AmountField
         name="points"
         label="Points"

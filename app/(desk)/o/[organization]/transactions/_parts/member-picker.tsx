@@ -17,9 +17,9 @@ const customerField = "member-customer";
 type Accounts = Extract<Awaited<ReturnType<typeof listAccountsAction>>, { ok: true }>["data"]["accounts"];
 
 /** Finds a customer and then the membership, with its balance; the form's `membershipId`. */
-export function MemberPicker({ slug }: { slug: string }) {
+export function MemberPicker({ slug, initial }: { slug: string; initial: ComboboxOption | null }) {
   const { setValue } = useFormContext();
-  const [customer, setCustomer] = useState<ComboboxOption | null>(null);
+  const [customer, setCustomer] = useState(initial);
   const { data, isFetching } = useQuery({
     queryKey: ["accounts", slug, customer?.value],
     queryFn: () => listAccountsAction(slug, { customerId: customer?.value ?? "" }),

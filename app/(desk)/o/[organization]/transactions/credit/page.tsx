@@ -3,14 +3,18 @@ import { operatorContext } from "@/app/_server/context";
 import { PageHeader } from "@/components/desk/page-header";
 import { Panel } from "@/components/ui/panel";
 import { dayOf } from "@/lib/kernel/days";
+import type { ListParams } from "@/lib/kernel/list-state";
 import { CreditForm } from "../_parts/credit-form";
+import { chosenCustomer } from "../chosen-customer";
 
 export const metadata: Metadata = { title: "Credit points · Transactions" };
 
-type Props = { params: Promise<{ organization: string }> };
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<ListParams> };
 
-export default async function CreditPage({ params }: Props) {
-  const { organization, clock } = await operatorContext((await params).organization, "points.credit");
+export default async function CreditPage({ params, searchParams }: Props) {
+  const context = await operatorContext((await params).organization, "points.credit");
+  const { organization, clock } = context;
+  const customer = await chosenCustomer(context, searchParams);
   const home = `/o/${organization.slug}/transactions`;
   return (
     <>
@@ -20,7 +24,12 @@ export default async function CreditPage({ params }: Props) {
         back={{ href: home, label: "Ledger" }}
       />
       <Panel className="max-w-2xl">
-        <CreditForm slug={organization.slug} home={home} today={dayOf(clock.now(), organization.timeZone)} />
+        <CreditForm
+          customer={customer}
+          slug={organization.slug}
+          home={home}
+          today={dayOf(clock.now(), organization.timeZone)}
+        />
       </Panel>
     </>
   );

@@ -2,14 +2,18 @@ import type { Metadata } from "next";
 import { operatorContext } from "@/app/_server/context";
 import { PageHeader } from "@/components/desk/page-header";
 import { Panel } from "@/components/ui/panel";
+import type { ListParams } from "@/lib/kernel/list-state";
 import { DebitForm } from "../_parts/debit-form";
+import { chosenCustomer } from "../chosen-customer";
 
 export const metadata: Metadata = { title: "Debit points · Transactions" };
 
-type Props = { params: Promise<{ organization: string }> };
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<ListParams> };
 
-export default async function DebitPage({ params }: Props) {
-  const { organization } = await operatorContext((await params).organization, "points.debit");
+export default async function DebitPage({ params, searchParams }: Props) {
+  const context = await operatorContext((await params).organization, "points.debit");
+  const { organization } = context;
+  const customer = await chosenCustomer(context, searchParams);
   const home = `/o/${organization.slug}/transactions`;
   return (
     <>
@@ -19,7 +23,7 @@ export default async function DebitPage({ params }: Props) {
         back={{ href: home, label: "Ledger" }}
       />
       <Panel className="max-w-2xl">
-        <DebitForm slug={organization.slug} home={home} />
+        <DebitForm slug={organization.slug} home={home} customer={customer} />
       </Panel>
     </>
   );

@@ -4,6 +4,7 @@ import { ComboboxField } from "@/components/form/combobox-field";
 import { FormSection } from "@/components/form/form-section";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import { searchOwnCustomersAction } from "../../actions";
 import { loadBy } from "../search";
 import { SuggestField } from "./suggest-field";
@@ -11,6 +12,7 @@ import type { Pair } from "./values";
 
 type OrderFieldsProps = {
   slug: string;
+  chosen: ComboboxOption | null;
   pairs: readonly Pair[];
   currencies: readonly string[];
   zone: string;
@@ -18,7 +20,7 @@ type OrderFieldsProps = {
 };
 
 /** Whose order it is, where it was placed, and its number. */
-export function OrderFields({ slug, pairs, currencies, zone, onCustomer }: OrderFieldsProps) {
+export function OrderFields({ slug, chosen, pairs, currencies, zone, onCustomer }: OrderFieldsProps) {
   return (
     <FormSection title="Order" description="Channel and type decide which program counts it.">
       <ComboboxField
@@ -27,6 +29,7 @@ export function OrderFields({ slug, pairs, currencies, zone, onCustomer }: Order
         placeholder="Name, number, phone, e-mail or card"
         queryKey={["own customers", slug]}
         load={loadBy(searchOwnCustomersAction, slug)}
+        initialOption={chosen}
         onOptionChange={(option) => onCustomer(option?.label ?? null)}
         className="sm:col-span-2"
       />

@@ -6,6 +6,7 @@ import { FieldNames } from "@/components/form/field-names";
 import { formResolver } from "@/components/form/form-resolver";
 import { FormSummary } from "@/components/form/form-summary";
 import { Button } from "@/components/ui/button";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import { LinkButton } from "@/components/ui/link-button";
 import { placeOrderInput } from "@/lib/orders/input";
 import { AmountFields } from "./amount-fields";
@@ -23,6 +24,8 @@ export type OrderFormProps = {
   home: string;
   /** One key for the form's life: whatever is pressed twice posts once. */
   formKey: string;
+  /** The customer, where one was chosen before the form was opened. */
+  chosen: ComboboxOption | null;
   suggestedNumber: string;
   pairs: readonly Pair[];
   /** The first one stands in the form where no program names its own. */
@@ -35,13 +38,16 @@ const resolver = formResolver(placeOrderInput);
 
 /** An order by hand, with what it costs and earns beside it while it is typed. */
 export function OrderForm(props: OrderFormProps) {
-  const { slug, home, pairs, currencies, mayEnroll } = props;
+  const { slug, home, chosen, pairs, currencies, mayEnroll } = props;
   const element = useRef<HTMLFormElement>(null);
   const [key] = useState(props.formKey);
-  const [customer, setCustomer] = useState<string | null>(null);
+  const [customer, setCustomer] = useState<string | null>(chosen?.label ?? null);
   const form = useForm<OrderValues>({
     resolver,
-    defaultValues: startValues(props.suggestedNumber, pairs[0], currencies[0] ?? "USD"),
+    defaultValues: {
+      ...startValues(props.suggestedNumber, pairs[0], currencies[0] ?? "USD"),
+      customerId: chosen?.value ?? "",
+    },
     shouldFocusError: false,
   });
   const live = useQuote(slug, form.control);
@@ -63,6 +69,7 @@ export function OrderForm(props: OrderFormProps) {
             <FormSummary error={placing.summary.error} unplaced={placing.summary.unplaced} />
             <OrderFields
               slug={slug}
+              chosen={chosen}
               pairs={pairs}
               currencies={currencies}
               zone={props.zone}

@@ -5,18 +5,21 @@ import { can } from "@/lib/access/require-right";
 import { currencyCodes } from "@/lib/kernel/currencies";
 import { dayOf } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
+import type { ListParams } from "@/lib/kernel/list-state";
 import { listOrderPairs } from "@/lib/orders/list-order-pairs";
 import { OrderForm } from "../../_parts/order-form/order-form";
+import { chosenCustomer } from "../../chosen-customer";
 
 export const metadata: Metadata = { title: "Post order · Transactions" };
 
-type Props = { params: Promise<{ organization: string }> };
+type Props = { params: Promise<{ organization: string }>; searchParams: Promise<ListParams> };
 
-export default async function NewOrderPage({ params }: Props) {
+export default async function NewOrderPage({ params, searchParams }: Props) {
   const context = await operatorContext((await params).organization, "order.post");
   const { organization, actor, clock, ids } = context;
   const home = `/o/${organization.slug}/transactions`;
   const pairs = await listOrderPairs(context);
+  const customer = await chosenCustomer(context, searchParams);
   const formKey = ids.next();
   return (
     <>
@@ -28,6 +31,7 @@ export default async function NewOrderPage({ params }: Props) {
       <OrderForm
         slug={organization.slug}
         home={home}
+        chosen={customer}
         formKey={formKey}
         suggestedNumber={suggestNumber(dayOf(clock.now(), organization.timeZone), formKey)}
         pairs={pairs}
