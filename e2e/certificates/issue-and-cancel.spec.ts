@@ -35,7 +35,7 @@ test("a manager issues certificates in rows, looks at a code and cancels one", a
   await page
     .getByRole("row", { name: /12\.50/ })
     .first()
-    .getByRole("link")
+    .getByRole("link", { name: /••••/ })
     .click();
   await expect(page.getByRole("heading", { level: 1, name: /^Certificate/ })).toBeVisible();
 

@@ -42,8 +42,8 @@ function orderOf({ items, startsAt }: CampaignRules, { units, program }: Example
   const [category = null] = items.categories;
   const [sku] = items.skus;
   const isNarrow = category !== null || sku !== undefined;
-  const named = { sku: sku ?? (isNarrow ? "named" : "any"), category: sku ? null : category };
-  const lines = [named, ...(isNarrow ? [{ sku: "other", category: null }] : [])];
+  const named = { sku: sku ?? category ?? "any goods", category: sku ? null : category };
+  const lines = [named, ...(isNarrow ? [{ sku: "other goods", category: null }] : [])];
   return {
     currency: units.currency,
     channel: program.channels[0] ?? "",

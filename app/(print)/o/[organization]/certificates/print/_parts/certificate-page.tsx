@@ -10,14 +10,14 @@ type CertificatePageProps = { certificate: PrintedCertificate; organization: str
 export function CertificatePage({ certificate, organization, look }: CertificatePageProps) {
   return (
     <article
-      className="grid content-start gap-8 border-[6px] p-10 text-center print:h-[260mm] print:break-after-page"
+      className="grid content-start gap-8 border-[6px] p-4 text-center sm:p-10 print:p-10 print:h-[260mm]"
       style={{ borderColor: look.colour }}
     >
       <p className="font-semibold text-2xl" style={{ color: look.colour }}>
         {organization}
       </p>
       <p className="text-muted text-lg">Certificate for {certificate.customer.name}</p>
-      <p className="font-semibold text-5xl">
+      <p className="font-semibold text-4xl sm:text-5xl">
         <PrintedWorth certificate={certificate} />
       </p>
       {look.text ? <p className="text-xl">{look.text}</p> : null}

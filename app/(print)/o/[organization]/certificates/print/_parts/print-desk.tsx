@@ -14,6 +14,9 @@ type PrintDeskProps = {
   back: string;
 };
 
+// Paper is white, whatever the theme.
+const paper = "[--line-strong:#848c87] [--muted:#565e59] [--surface:#ffffff] [--text:#1a1f1c]";
+
 /** The paper as it will be, and above it how it shall look; the bar itself is not printed. */
 export function PrintDesk({ certificates, leftOut, organization, back }: PrintDeskProps) {
   const [look, setLook] = useState<PrintLook>({ layout: "sheet", colour: "#1c5a3f", text: "Thank you." });
@@ -26,15 +29,19 @@ export function PrintDesk({ certificates, leftOut, organization, back }: PrintDe
           {leftOut === 1 ? "One is" : `${leftOut} are`} left out: used up, expired or cancelled.
         </Banner>
       ) : null}
-      {/* Paper is white, whatever the theme. */}
       <ol
         aria-label="Certificates"
-        className={`bg-surface text-text [color-scheme:light] ${
-          look.layout === "sheet" ? "grid gap-3 p-3 sm:grid-cols-2 print:grid-cols-2 print:p-0" : "grid gap-6"
+        className={`bg-surface text-text ${paper} ${
+          look.layout === "sheet"
+            ? "grid gap-3 p-3 sm:grid-cols-2 print:grid-cols-2 print:p-0"
+            : "grid gap-6 print:block"
         }`}
       >
         {certificates.map((certificate) => (
-          <li key={certificate.id} className="break-inside-avoid">
+          <li
+            key={certificate.id}
+            className={look.layout === "sheet" ? "break-inside-avoid" : "not-first:print:break-before-page"}
+          >
             {look.layout === "sheet" ? (
               <CertificateSlip certificate={certificate} organization={organization} />
             ) : (
