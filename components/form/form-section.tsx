@@ -11,7 +11,7 @@ export function FormSection({
   children: ReactNode;
 }) {
   return (
-    <fieldset className="grid gap-x-8 gap-y-3 border-line border-t pt-4 first-of-type:border-t-0 first-of-type:pt-0 lg:grid-cols-[14rem_1fr]">
+    <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-3 border-line border-t pt-4 first-of-type:border-t-0 first-of-type:pt-0 lg:grid-cols-[14rem_minmax(0,1fr)]">
       <legend className="sr-only">{title}</legend>
       <div>
         <p aria-hidden className="font-semibold">

@@ -11,6 +11,8 @@ test("points are credited and debited by hand, with a reason", async ({ page, sh
   await page.getByRole("link", { name: "Credit points" }).click();
   await page.getByRole("button", { name: "Credit points" }).click();
   await expect(page.getByText("Choose the member.")).toBeVisible();
+  // The first wrong field takes the focus; typing before that would lose it.
+  await expect(page.getByRole("textbox", { name: "Points" })).toBeFocused();
   await page.getByLabel("Customer").fill("Hanna");
   await page.getByRole("option", { name: /Hanna Hand/ }).click();
   await expect(page.getByRole("radio", { name: /Corner Club/ })).toBeChecked();

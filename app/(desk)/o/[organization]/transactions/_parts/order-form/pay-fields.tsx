@@ -31,7 +31,7 @@ export function PayFields({ slug, quote }: PayFieldsProps) {
           optional
           autoComplete="off"
           hint={pointsHint(quote, useReader().locale)}
-          className="w-72"
+          className="w-72 min-w-0"
         />
         <Button className="mt-6" onClick={() => setValue("pay.points", "max", { shouldDirty: true })}>
           Max
