@@ -19,7 +19,7 @@ export function FormSection({
         </p>
         {description ? <p className="text-muted text-xs">{description}</p> : null}
       </div>
-      <div className="grid max-w-2xl content-start items-start gap-x-4 gap-y-3 sm:grid-cols-2">
+      <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] content-start items-start gap-x-4 gap-y-3 sm:grid-cols-2">
         {children}
       </div>
     </fieldset>
