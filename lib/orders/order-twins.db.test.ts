@@ -15,7 +15,7 @@ test("an import and a till that record one order at the same moment record it on
   const { customerId, holderId } = await shop.addMember("Bo");
   const at = "2025-02-01T10:00:00Z";
   const context = shop.at(at);
-  for (let round = 0; round < 15; round++) {
+  for (let round = 0; round < 6; round++) {
     const sale = { at, amount: "10.00", number: `BOTH-${round}` };
     const facts = readFacts(shop.saleInput(sale, customerId), context.clock.now(), "UTC");
     const order = { externalId: sale.number, customerId, facts, completedAt: context.clock.now() };
@@ -28,5 +28,5 @@ test("an import and a till that record one order at the same moment record it on
       if (outcome.status === "rejected") expect(isAppError(outcome.reason)).toBe(true);
     }
   }
-  expect(await shop.balanceOf(holderId, at)).toMatchObject({ pending: 150n });
+  expect(await shop.balanceOf(holderId, at)).toMatchObject({ pending: 60n });
 });

@@ -30,16 +30,25 @@ export type PlacedOrder = { orderId: string; status: "placed" | "completed"; due
 export async function placeOrder(context: Context, input: PlaceOrderInput): Promise<PlacedOrder> {
   requireRight(context, "order.post");
   const { key, ...order } = input;
-  const post = () => once(context, { verb: "order.place", key, input: order }, (tx) => placeIn(tx, input));
-  try {
-    return (await post()).answer;
-  } catch (error) {
-    // A twin took the number between our look and our insert: the second look finds it. And an import of the same order
-    // writes it before it locks the member, so that the two can wait for each other: nothing was written then.
-    const isTwin = isAppError(error) && error.code === "stale" && input.memberVersion === null;
-    if (isTwin || isPassingFailure(error)) return (await post()).answer;
-    throw error;
+  const call = { verb: "order.place", key, input: order };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await once(context, call, (tx) => placeIn(tx, input))).answer;
+    } catch (error) {
+      if (attempt === attemptsMax || !isWorthAnother(error, input)) throw error;
+    }
   }
+}
+
+const attemptsMax = 4;
+
+/**
+ * A twin took the number between our look and our insert: the next look finds it. And an import of the same order
+ * writes it before it locks the member, so that the two can wait for each other; whoever gives up has written nothing.
+ */
+function isWorthAnother(error: unknown, { memberVersion }: PlaceOrderInput): boolean {
+  const isTwin = isAppError(error) && error.code === "stale" && memberVersion === null;
+  return isTwin || isPassingFailure(error);
 }
 
 async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<PlacedOrder> {
