@@ -17,6 +17,7 @@ import { settle } from "@/lib/ledger/settle";
 import { redeemHold } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { parseProgramRules } from "@/lib/programs/rules";
+import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { earnForOrder } from "./earn-for-order";
 
 /**
@@ -45,6 +46,15 @@ export async function completePlaced(
     .update(orders)
     .set({ status: "completed", completedAt, updatedAt: tx.clock.now() })
     .where(and(ofActing(tx, orders.organizationId), eq(orders.id, orderId)));
+  await judgeStanding(tx, memberChange(order, completedAt));
+}
+
+/** What an order that was completed or refunded changed for its member; nothing where it has none. */
+export function memberChange(
+  { id: orderId, membershipId, programId }: typeof orders.$inferSelect,
+  at: Date,
+): MemberChange[] {
+  return membershipId && programId ? [{ membershipId, programId, orderId, at }] : [];
 }
 
 /** The order, locked before any holder. Errors: `not_found`. */

@@ -8,6 +8,7 @@ import { AppError, isAppError } from "@/lib/kernel/errors";
 import { bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
 import { completePlaced } from "./complete-placed";
 import { type Award, earnForOrder } from "./earn-for-order";
@@ -169,6 +170,13 @@ async function postEarnings(tx: TransactionContext, fresh: readonly NewOrder[]):
   );
   for (const { award, holderId } of due) earnForOrder(bookOf(books, holderId), award, tx.ids);
   await writeBooks(tx, books);
+  await judgeStanding(tx, fresh.flatMap(completedChange));
+}
+
+function completedChange({ orderId, completedAt, seen }: NewOrder): MemberChange[] {
+  if (!completedAt || !seen.member || !seen.inForce) return [];
+  const { program } = seen.inForce;
+  return [{ membershipId: seen.member.id, programId: program.id, at: completedAt, orderId }];
 }
 
 function awardOf({ orderId, completedAt, seen, judgement }: NewOrder): Award | null {

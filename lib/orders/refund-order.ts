@@ -14,7 +14,8 @@ import { settle } from "@/lib/ledger/settle";
 import { clawback, returnSpent } from "@/lib/ledger/take-back";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { type ProgramRules, parseProgramRules } from "@/lib/programs/rules";
-import { lockOrder } from "./complete-placed";
+import { judgeStanding } from "@/lib/standing/judge-standing";
+import { lockOrder, memberChange } from "./complete-placed";
 import { graceEnd } from "./grace-end";
 import type { RefundOrderInput } from "./input";
 import { type OrderEntries, readOrderEntries } from "./read-order-entries";
@@ -65,6 +66,7 @@ async function refundIn(tx: TransactionContext, { orderId, reason }: RefundOrder
   await writeBooks(tx, books);
   const refund = { ...returned, ...taken };
   await markRefunded(tx, orderId, reason, refund);
+  await judgeStanding(tx, memberChange(order, now));
   return { ...refund, isRepeat: false };
 }
 

@@ -50,11 +50,14 @@ const anyRules: fc.Arbitrary<ProgramRules> = fc.record({
     returnGraceDays: fc.option(fc.integer({ min: 1, max: 3650 })),
   }),
   clawback: fc.constantFrom(...clawbacks),
+  tiers: fc.constant(parseProgramRules(least).tiers),
+  awards: fc.constant(parseProgramRules(least).awards),
+  enrolment: fc.constant(parseProgramRules(least).enrolment),
 });
 
 describe("program rules", () => {
   it("fills in what is not said", () => {
-    expect(parseProgramRules(least)).toEqual({
+    expect(parseProgramRules(least)).toMatchObject({
       channels: ["web"],
       orderTypes: ["sale"],
       conversion: { points: 250n, money: 2500n },

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { certificateUses } from "@/lib/certificates/model";
 import { limits } from "@/lib/kernel/limits";
-import { storedDay, storedPositive } from "@/lib/kernel/stored";
+import { storedPositive } from "@/lib/kernel/stored";
+import { awardsWith } from "./rule-sections/awards";
+import { earningWith } from "./rule-sections/earning";
+import { enrolmentWith } from "./rule-sections/enrolment";
+import { expirySchema } from "./rule-sections/expiry";
+import { clawbacks, redemptionWith } from "./rule-sections/redemption";
+import { tiersWith } from "./rule-sections/tiers";
 
-export const roundings = ["floor", "half_up", "up"] as const;
-export const roundOns = ["order", "line"] as const;
-export const spendOrders = ["soonest_expiring", "oldest"] as const;
-export const compatibilities = ["after", "instead"] as const;
-export const clawbacks = ["debt", "write_off"] as const;
+export { roundings, roundOns } from "./rule-sections/earning";
+export { expirySchema } from "./rule-sections/expiry";
+export { clawbacks, compatibilities, spendOrders } from "./rule-sections/redemption";
 
 const slugs = z
   .array(
@@ -20,38 +23,6 @@ const slugs = z
   .max(limits.listValuesMax)
   .refine((values) => new Set(values).size === values.length, "Each may be named only once.");
 
-const wholeNumber = (max: number, min = 0) => z.number().int().min(min).max(max);
-
-const earningWith = <A extends z.ZodType>(amount: A) =>
-  z.object({
-    /** `points` (smallest unit) for every `perMoney` (minor units), counted in proportion; null earns nothing on orders. */
-    rate: z.object({ points: amount, perMoney: amount }).nullable(),
-    rounding: z.enum(roundings).default("floor"),
-    roundOn: z.enum(roundOns).default("order"),
-    /** Points wait this many local days before they can be spent; 0 = at once. */
-    activationDays: wholeNumber(limits.activationDaysMax).default(0),
-    /** Whether what was paid with points and certificates earns as well. */
-    storedValueEarns: z.boolean().default(false),
-  });
-
-/** Until when points or certificates last; days and months count from the day they begin. */
-export const expirySchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("never") }),
-  z.object({ kind: z.literal("days"), days: wholeNumber(limits.expiryDaysMax, 1) }),
-  z.object({ kind: z.literal("months"), months: wholeNumber(limits.expiryMonthsMax, 1) }),
-  z.object({ kind: z.literal("date"), on: storedDay }),
-]);
-
-const redemptionSchema = z.object({
-  spendOrder: z.enum(spendOrders).default("soonest_expiring"),
-  certificateUse: z.enum(certificateUses).default("multi"),
-  compatibility: z.enum(compatibilities).default("after"),
-  tillHoldMinutes: wholeNumber(limits.tillHoldMinutesMax, 1).default(limits.tillHoldMinutesDefault),
-  orderHoldDays: wholeNumber(limits.orderHoldDaysMax, 1).default(limits.orderHoldDaysDefault),
-  /** Days that returned points live on when their lot has ended meanwhile; null = none, they expire at once. */
-  returnGraceDays: wholeNumber(limits.returnGraceDaysMax, 1).nullable().default(null),
-});
-
 const rulesWith = <A extends z.ZodType>(amount: A) =>
   z.object({
     channels: slugs,
@@ -60,8 +31,11 @@ const rulesWith = <A extends z.ZodType>(amount: A) =>
     conversion: z.object({ points: amount, money: amount }),
     earning: earningWith(amount),
     expiry: expirySchema.default({ kind: "never" }),
-    redemption: redemptionSchema.prefault({}),
+    redemption: redemptionWith(amount).prefault({}),
     clawback: z.enum(clawbacks).default("debt"),
+    tiers: tiersWith(amount).prefault({}),
+    awards: awardsWith(amount).prefault({}),
+    enrolment: enrolmentWith(amount).prefault({}),
   });
 
 /** The rules of one program version. Amounts are digits in JSON and bigint in memory. */

@@ -1,0 +1,3 @@
+import type { RuleFacet } from "./facet";
+
+export const enrolmentFacets: readonly RuleFacet[] = [];

@@ -1,0 +1,19 @@
+import type { TransactionContext } from "@/lib/access/context";
+
+/** Something happened to a member's balance or purchases, at a moment. */
+export type MemberChange = {
+  membershipId: string;
+  programId: string;
+  at: Date;
+  /** The order that did it, where one did. */
+  orderId: string | null;
+};
+
+/**
+ * What follows by itself from changes of members, in the order of SPEC §7: tiers are judged, then awards are made.
+ * In the transaction of the change, with the holders' locks held and their books written.
+ */
+export async function judgeStanding(
+  _tx: TransactionContext,
+  _changes: readonly MemberChange[],
+): Promise<void> {}
