@@ -1,4 +1,4 @@
-import { check, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { membershipStatuses } from "../../lib/memberships/model";
 import { instant, oneOf, tenant } from "./columns";
 import { holders } from "./ledger";
@@ -16,6 +16,7 @@ export const customers = pgTable(
     emails: text().array().notNull(),
     phones: text().array().notNull(),
     tags: text().array().notNull(),
+    birthday: date(),
     /** Lower-case words that search looks through; written by the verbs. */
     searchText: text().notNull(),
     createdAt: instant().notNull(),

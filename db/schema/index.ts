@@ -7,4 +7,5 @@ export * from "./ledger";
 export * from "./operations";
 export * from "./orders";
 export * from "./organizations";
+export * from "./outbox";
 export * from "./programs";

@@ -11,6 +11,8 @@ export type MemberForOrders = {
   enrolledAt: Date;
   /** The status in force at a moment, by the dated history; null before the first one. */
   statusAt(moment: Date): MembershipStatus | null;
+  /** The key of the tier in force at a moment; null where the program has none. */
+  tierAt(moment: Date): string | null;
 };
 
 export type MembersForOrders = {
@@ -34,7 +36,8 @@ export async function readMembersForOrders(
   for (const { customerId, programId, ...row } of rows) {
     const changes = changesOf.get(row.id) ?? [];
     const statusAt = (moment: Date) => changes.findLast((change) => change.at <= moment)?.status ?? null;
-    members.set(keyOf(customerId, programId), { ...row, statusAt });
+    const tierAt = () => null;
+    members.set(keyOf(customerId, programId), { ...row, statusAt, tierAt });
   }
   return { find: (customerId, programId) => members.get(keyOf(customerId, programId)) ?? null };
 }
