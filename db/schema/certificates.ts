@@ -8,12 +8,14 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { certificateUses } from "../../lib/certificates/model";
+import { certificateUses, imageTypes, papers } from "../../lib/certificates/model";
 import { amount, bytes, instant, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 import { holders } from "./ledger";
+import { organizations } from "./organizations";
 import { programs } from "./programs";
 
 /** One issue: several series for many customers, made together. */
@@ -92,5 +94,42 @@ export const certificates = pgTable(
     }),
     check("certificates_use", oneOf(t.use, certificateUses)),
     check("certificates_nominal", sql`${t.nominal} > 0`),
+  ],
+);
+
+/** How certificates of an organization look on paper: the shop's logo, colours and words. */
+export const certificateLayouts = pgTable(
+  "certificate_layouts",
+  {
+    organizationId: tenant().references(() => organizations.id),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    heading: text().notNull(),
+    message: text().notNull(),
+    terms: text().notNull(),
+    /** Colours as `#1c5a3f`: of the frame and the heading, of the words, and of the paper. */
+    accent: text().notNull(),
+    ink: text().notNull(),
+    ground: text().notNull(),
+    paper: text({ enum: papers }).notNull(),
+    perPage: integer().notNull(),
+    logo: bytes(),
+    logoType: text({ enum: imageTypes }),
+    /** Raised by every change. */
+    version: integer().notNull().default(1),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    archivedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    uniqueIndex("certificate_layouts_name")
+      .on(t.organizationId, sql`lower(${t.name})`)
+      .where(sql`${t.archivedAt} is null`),
+    check("certificate_layouts_paper", oneOf(t.paper, papers)),
+    check("certificate_layouts_per_page", sql`${t.perPage} between 1 and 3`),
+    check("certificate_layouts_colours", sql`${t.accent} || ${t.ink} || ${t.ground} ~ '^(#[0-9a-f]{6}){3}$'`),
+    check("certificate_layouts_logo", sql`(${t.logo} is null) = (${t.logoType} is null)`),
+    check("certificate_layouts_logo_type", oneOf(t.logoType, imageTypes)),
   ],
 );

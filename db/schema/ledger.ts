@@ -170,6 +170,8 @@ export const entries = pgTable(
     orderId: uuid(),
     holdId: uuid(),
     campaignId: uuid(),
+    /** The bulk work that posted it. */
+    operationId: uuid(),
     programVersionId: uuid(),
     reason: text(),
     explanation: jsonb(),
@@ -184,6 +186,9 @@ export const entries = pgTable(
     index("entries_corrects").on(t.organizationId, t.corrects).where(sql`${t.corrects} is not null`),
     index("entries_order").on(t.organizationId, t.orderId).where(sql`${t.orderId} is not null`),
     index("entries_posting").on(t.organizationId, t.postingId),
+    index("entries_operation")
+      .on(t.organizationId, t.operationId, t.occurredAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.operationId} is not null`),
     index("entries_lot").on(t.organizationId, t.lotId),
     index("entries_recent").on(t.organizationId, t.occurredAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("entries_recent_all").on(t.occurredAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
