@@ -14,6 +14,9 @@ import { createVault } from "@/lib/kernel/vault";
 
 const template = "bench_template";
 
+/** A database of its own, with its connections, and a way to make tables in it. */
+export type Clone = World & { pool: Client["pool"]; asOwner(statement: string): Promise<unknown> };
+
 /** A durable Postgres of its own. What `prepare` makes is in every clone; all goes at the end. */
 export async function openBench() {
   const instance = prepareInstance(path.join(projectFolder, ".data/bench"));
@@ -36,13 +39,15 @@ export async function openBench() {
       await withClient(withDatabase(server.superuserUrl, template), (owner) => owner.query("VACUUM ANALYZE"));
       return made;
     },
-    async clone(): Promise<World> {
+    async clone(connectionsMax = 2): Promise<Clone> {
       const name = `bench_${process.pid}_${open.length}`;
       await admin(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER laurel_owner`);
       await admin("CHECKPOINT");
-      const client = connect(withDatabase(server.url, name), { connectionsMax: 2 });
+      const client = connect(withDatabase(server.url, name), { connectionsMax });
       open.push({ name, client });
-      return worldOf(client, server.secret);
+      const asOwner = (statement: string) =>
+        withClient(withDatabase(server.ownerUrl, name), (owner) => owner.query(statement));
+      return { ...worldOf(client, server.secret), pool: client.pool, asOwner };
     },
     async close(): Promise<void> {
       for (const { name, client } of open) {

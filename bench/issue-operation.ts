@@ -29,8 +29,9 @@ export async function prepareHolders(world: World, count: number) {
   const context = await buildContext(world, { organizationId, actor });
   const { id: programId } = await createProgram(context, createProgramSchema.parse(club));
   await activateProgram(context, { programId, effectiveFrom: new Date() });
-  await inTransaction(context, (tx) => insertRows(tx.db, customers, people(context, count)));
-  return { organizationId, programId };
+  const rows = people(context, count);
+  await inTransaction(context, (tx) => insertRows(tx.db, customers, rows));
+  return { organizationId, programId, customerIds: rows.map(({ id }) => id) };
 }
 
 const club = {
