@@ -46,6 +46,8 @@ export type Context = {
   vault: Vault;
   requestId: string;
   locale: string;
+  /** The bulk work that calls, which the ledger keeps as the source of what it posts. */
+  operationId?: string;
 };
 
 /** Inside a transaction of this context's own organization. */

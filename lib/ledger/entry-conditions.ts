@@ -12,6 +12,7 @@ import { bySystem, type entryList } from "./list-spec";
 import {
   findHoldersByCard,
   findHoldersOfCustomer,
+  findOperations,
   findOrders,
   findPrograms,
   isOfOrganization,
@@ -25,7 +26,7 @@ export async function entryConditions(
   tx: TransactionContext,
   state: ListState<typeof entryList>,
 ): Promise<(SQL | undefined)[]> {
-  const { customer, card, program, order, organization } = state.filters;
+  const { customer, card, program, order, operation, organization } = state.filters;
   const ofHolder = (found: readonly TenantKey[]) =>
     oneOfPairs(entries.organizationId, entries.holderId, found);
   const found = {
@@ -34,6 +35,9 @@ export async function entryConditions(
     program:
       program && oneOfPairs(entries.organizationId, entries.programId, await findPrograms(tx, program)),
     order: order && oneOfPairs(entries.organizationId, entries.orderId, await findOrders(tx, order)),
+    operation:
+      operation &&
+      oneOfPairs(entries.organizationId, entries.operationId, await findOperations(tx, operation)),
     organization: organization && (await isOfOrganization(tx, entries.organizationId, organization)),
   };
   return [
@@ -43,6 +47,7 @@ export async function entryConditions(
       card: () => found.card || undefined,
       program: () => found.program || undefined,
       order: () => found.order || undefined,
+      operation: () => found.operation || undefined,
       kind: (kinds) => isOfKind(kinds),
       period: (range) => isWithinDays(entries.occurredAt, range, tx.scope.timeZone),
       operator: (shown) => isBy(shown),

@@ -32,6 +32,7 @@ const entry: HashedEntry = {
   explanation: { steps: [{ a: 1, b: "x" }], total: "10" },
   reverses: null,
   corrects: null,
+  operationId: null,
 };
 const hash = (changes: Partial<HashedEntry> = {}, previous: Buffer | null = null) =>
   entryHash(previous, { ...entry, ...changes }).toString("hex");
@@ -42,6 +43,10 @@ test.each(keys)("a change of %s changes the hash", (key) => {
   const value = entry[key];
   const other = value instanceof Date ? new Date("2030-01-01") : typeof value === "bigint" ? 99n : "changed";
   expect(hash({ [key]: other })).not.toBe(hash());
+});
+
+test("an entry of no operation keeps the hash it had before operations were chained", () => {
+  expect(hash()).toBe("d3f6ec5efb88ec78250e1f9a67e0dcd7adf2440c2b079c0631a7e343a211b36a");
 });
 
 test("the entry before it changes the hash", () => {

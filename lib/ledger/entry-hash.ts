@@ -33,6 +33,7 @@ export type HashedEntry = {
   explanation: unknown;
   reverses: string | null;
   corrects: string | null;
+  operationId: string | null;
 };
 
 /** SHA-256 over the hash of the holder's previous entry and this entry's canonical content. */
@@ -67,6 +68,8 @@ export function entryHash(previous: Buffer | null, entry: HashedEntry): Buffer {
     entry.reason,
     entry.reverses,
     entry.corrects,
+    // Joined when chains were long already: where there is none, an entry's content is what it was before.
+    ...(entry.operationId ? [entry.operationId] : []),
   ];
   const hash = createHash("sha256");
   if (previous) hash.update(previous);

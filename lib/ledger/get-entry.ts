@@ -1,5 +1,5 @@
 import { and, asc, eq, or } from "drizzle-orm";
-import { entries, organizations, programs, programVersions } from "@/db/schema";
+import { entries, operations, organizations, programs, programVersions } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
@@ -19,6 +19,8 @@ export type EntryDetails = DescribedEntry & {
   timeZone: string;
   holderVersion: number;
   version: { number: number; effectiveFrom: Date; authorName: string } | null;
+  /** The bulk work that posted it. */
+  operation: { id: string; title: string } | null;
   lot: LotStory;
   /** Every row that was written together, this one included, in the order of writing. */
   posting: DescribedEntry[];
@@ -47,6 +49,7 @@ export function getEntry(context: Context, { id }: { id: string }): Promise<Entr
       ...{ explanation, postedOn, holderVersion, timeZone, hash: hash.toString("hex") },
       lot: await readLotStory(tx, row),
       version: await readVersion(tx, row),
+      operation: await readOperation(tx, row),
       posting: described.filter((each) =>
         related.some((r) => r.id === each.id && r.postingId === row.postingId),
       ),
@@ -59,10 +62,13 @@ export function getEntry(context: Context, { id }: { id: string }): Promise<Entr
 export type EntryRow = Awaited<ReturnType<typeof readEntry>>;
 
 async function readEntry(tx: TransactionContext, id: string) {
-  const { explanation, postedOn, hash, programVersionId } = entries;
+  const { explanation, postedOn, hash, programVersionId, operationId } = entries;
   // Starting from the organizations finds the entry by its key, across all of them too.
   const [found] = await tx.db
-    .select({ ...entryColumns, explanation, postedOn, hash, programVersionId, timeZone: programs.timeZone })
+    .select({
+      ...{ ...entryColumns, explanation, postedOn, hash, programVersionId, operationId },
+      timeZone: programs.timeZone,
+    })
     .from(organizations)
     .innerJoin(entries, and(eq(entries.organizationId, organizations.id), eq(entries.id, id)))
     .innerJoin(
@@ -107,6 +113,22 @@ async function readVersion(tx: TransactionContext, { organizationId, programVers
         inSight(tx, programVersions.organizationId),
         eq(programVersions.organizationId, organizationId),
         eq(programVersions.id, programVersionId),
+      ),
+    );
+  return found ?? null;
+}
+
+async function readOperation(tx: TransactionContext, { organizationId, operationId }: EntryRow) {
+  if (!operationId) return null;
+  const { id, title } = operations;
+  const [found] = await tx.db
+    .select({ id, title })
+    .from(operations)
+    .where(
+      and(
+        inSight(tx, operations.organizationId),
+        eq(operations.organizationId, organizationId),
+        eq(id, operationId),
       ),
     );
   return found ?? null;

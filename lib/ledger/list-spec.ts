@@ -35,6 +35,7 @@ export const entryList = defineList({
     { key: "period", label: "Period", kind: "dayRange" },
     { key: "order", label: "Order", kind: "text", placeholder: "The order's number" },
     { key: "operator", label: "Operator", kind: "reference" },
+    { key: "operation", label: "Operation", kind: "reference" },
     { key: "organization", label: "Reseller", kind: "reference" },
   ],
   defaultSort: { key: "occurredAt", direction: "desc" },

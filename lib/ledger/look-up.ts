@@ -1,6 +1,15 @@
 import { type AnyColumn, and, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { TenantKey } from "@/db/one-of-pairs";
-import { cards, certificates, customers, memberships, orders, organizations, programs } from "@/db/schema";
+import {
+  cards,
+  certificates,
+  customers,
+  memberships,
+  operations,
+  orders,
+  organizations,
+  programs,
+} from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { invalid } from "@/lib/kernel/errors";
@@ -69,6 +78,17 @@ export async function findPrograms(tx: TransactionContext, shown: string): Promi
     .select({ organizationId: programs.organizationId, id: programs.id })
     .from(programs)
     .where(and(inSight(tx, programs.organizationId), eq(programs.id, id)));
+}
+
+/** The bulk work with this shown id, if it is in sight. */
+export async function findOperations(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
+  const id = findId("operation", shown);
+  if (!id) return [];
+  return tx.db
+    .select({ organizationId: organizations.id, id: operations.id })
+    .from(organizations)
+    .innerJoin(operations, and(eq(operations.organizationId, organizations.id), eq(operations.id, id)))
+    .where(inSight(tx, organizations.id));
 }
 
 /** Rows of the organization with this short name; of one out of sight, none. */

@@ -1,12 +1,18 @@
 import { and, eq } from "drizzle-orm";
-import { customers, operators, organizations, programs } from "@/db/schema";
+import { customers, operations, operators, organizations, programs } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { findId } from "@/lib/kernel/ids";
 import { bySystem } from "./list-spec";
 
-type References = { customer?: string; program?: string; operator?: string; organization?: string };
+type References = {
+  customer?: string;
+  program?: string;
+  operator?: string;
+  operation?: string;
+  organization?: string;
+};
 
 /** The names of what the filters of a list refer to; what is out of sight has none. */
 export function nameReferences(context: Context, wanted: References): Promise<References> {
@@ -15,6 +21,7 @@ export function nameReferences(context: Context, wanted: References): Promise<Re
       customer: await customerName(tx, wanted.customer),
       program: await programName(tx, wanted.program),
       operator: await operatorName(tx, wanted.operator),
+      operation: await operationTitle(tx, wanted.operation),
       organization: await organizationName(tx, wanted.organization),
     };
     return Object.fromEntries(Object.entries(names).filter(([, name]) => name !== undefined));
@@ -51,6 +58,17 @@ async function operatorName(tx: TransactionContext, shown = "") {
     .from(operators)
     .where(and(inSight(tx, operators.organizationId), eq(operators.id, id)));
   return found?.name;
+}
+
+async function operationTitle(tx: TransactionContext, shown = "") {
+  const id = findId("operation", shown);
+  if (!id) return undefined;
+  const [found] = await tx.db
+    .select({ title: operations.title })
+    .from(organizations)
+    .innerJoin(operations, and(eq(operations.organizationId, organizations.id), eq(operations.id, id)))
+    .where(inSight(tx, organizations.id));
+  return found?.title;
 }
 
 async function organizationName(tx: TransactionContext, slug = "") {

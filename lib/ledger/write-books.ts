@@ -80,6 +80,7 @@ function toRow(context: TransactionContext, book: Book, entry: NewEntry, recorde
     orderId: cause.orderId ?? null,
     holdId: cause.holdId ?? null,
     campaignId: cause.campaignId ?? null,
+    operationId: context.operationId ?? null,
     programVersionId: cause.programVersionId ?? null,
     reason: asStored(cause.reason),
     explanation: cause.explanation ?? null,

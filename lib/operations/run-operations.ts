@@ -55,7 +55,7 @@ async function work(context: Context, lease: Lease, options: RunOptions): Promis
   const kind = kinds[lease.kind];
   const direction: Work = lease.undoes ? kind.undoing : kind.doing;
   const actor = await readAuthor(context, lease, direction.rights(lease.input));
-  const acting = { ...context, actor, requestId: lease.requestId };
+  const acting = { ...context, actor, requestId: lease.requestId, operationId: lease.id };
   const run = { id: lease.id, title: lease.title, total: lease.total };
   const size = direction.itemsPerChunk(lease.input);
   for (let chunk = 0; chunk < limits.operationChunksPerTurn; chunk += 1) {

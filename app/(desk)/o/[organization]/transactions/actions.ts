@@ -5,10 +5,13 @@ import { operatorAction } from "@/app/_server/operator-action";
 import { searchCustomers, searchCustomersSchema } from "@/lib/customers/search-customers";
 import { showId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
+import { parseListState } from "@/lib/kernel/list-state";
 import { bySystem } from "@/lib/ledger/list-spec";
 import { searchActors } from "@/lib/ledger/search-actors";
 import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
+import { listOperations } from "@/lib/operations/list-operations";
+import { operationList } from "@/lib/operations/list-spec";
 import { cancelOrder } from "@/lib/orders/cancel-order";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { explainJudgement } from "@/lib/orders/explain-judgement";
@@ -58,6 +61,23 @@ export const searchActorsAction = operatorAction({
       hint: organization,
     }));
     return isAsked ? [system, ...people] : people;
+  },
+});
+
+/** Among the newest: an older one leads to its entries from its own page. */
+export const searchOperationsAction = operatorAction({
+  input: searchInput,
+  reads: true,
+  verb: async (context, { search }) => {
+    const { rows } = await listOperations(context, parseListState(operationList, {}));
+    const asked = search.toLowerCase();
+    return rows
+      .filter(({ title }) => title.toLowerCase().includes(asked))
+      .map(({ id, title, authorName }) => ({
+        value: showId("operation", id),
+        label: title,
+        hint: authorName,
+      }));
   },
 });
 

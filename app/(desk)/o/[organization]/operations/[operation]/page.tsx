@@ -28,7 +28,11 @@ export default async function OperationPage({ params, searchParams }: Props) {
   const { operation, page } = await read(context, shown, searchParams);
   return (
     <>
-      <OperationHead slug={slug} initial={operationViewOf(operation, slug)} />
+      <OperationHead
+        slug={slug}
+        initial={operationViewOf(operation, slug)}
+        seesEntries={can(context.actor, "entry.read")}
+      />
       <KeepFresh isOn={!isFinished(operation.state)} />
       <section aria-labelledby="items" className="grid gap-2">
         <h2 id="items" className="font-semibold">

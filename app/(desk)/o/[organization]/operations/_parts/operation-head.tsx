@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { TextLink } from "@/components/ui/text-link";
 import { isFinished } from "@/lib/operations/model";
 import { CancelOperation } from "./cancel-operation";
@@ -14,8 +15,15 @@ import type { OperationView } from "./operation-view";
 import { UndoOperation } from "./undo-operation";
 import { useOperation } from "./use-operation";
 
+type OperationHeadProps = {
+  slug: string;
+  initial: OperationView;
+  /** Whether the reader may see the ledger. */
+  seesEntries: boolean;
+};
+
 /** The operation itself, alive: what it is, how far it has come, and what can be done about it. */
-export function OperationHead({ slug, initial }: { slug: string; initial: OperationView }) {
+export function OperationHead({ slug, initial, seesEntries }: OperationHeadProps) {
   const home = `/o/${slug}/operations`;
   const { operation, isLost, readAgain } = useOperation(initial, `${home}/${initial.id}`);
   return (
@@ -34,6 +42,9 @@ export function OperationHead({ slug, initial }: { slug: string; initial: Operat
                   Failures as a file
                 </a>
               </Button>
+            ) : null}
+            {operation.done > 0 && seesEntries ? (
+              <LinkButton href={`/o/${slug}/transactions?operation=${operation.id}`}>Its entries</LinkButton>
             ) : null}
             {operation.canCancel ? (
               <CancelOperation slug={slug} operation={operation} onDone={readAgain} />

@@ -13,10 +13,11 @@ type EntryFactsProps = {
   /** Of the program. */
   zone: string;
   programHref: string;
+  operation: { title: string; href: string } | null;
 };
 
 /** Who, when, why and by which version; what an entry does not have is left out. */
-export function EntryFacts({ entry, version, postedOn, zone, programHref }: EntryFactsProps) {
+export function EntryFacts({ entry, version, postedOn, zone, programHref, operation }: EntryFactsProps) {
   const { order, certificate, reason } = entry;
   const items: { label: string; value: ReactNode }[] = [
     { label: "Change", value: <EntryChange entry={entry} /> },
@@ -31,6 +32,7 @@ export function EntryFacts({ entry, version, postedOn, zone, programHref }: Entr
       ),
     },
     { label: "Order", value: order && <TextLink href={order.href}>{order.number}</TextLink> },
+    { label: "Operation", value: operation && <TextLink href={operation.href}>{operation.title}</TextLink> },
     { label: "Certificate", value: certificate && `•••• ${certificate}` },
     { label: "Reason", value: reason && <span className="wrap-anywhere">{reason}</span> },
     { label: "By", value: entry.actor },

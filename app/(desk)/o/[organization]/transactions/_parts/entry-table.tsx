@@ -8,7 +8,7 @@ import type { Page } from "@/lib/kernel/page";
 import { entryList } from "@/lib/ledger/list-spec";
 import { CustomerLink } from "../../_parts/customer-link";
 import { customerSource, organizationSource, programSource } from "../../_parts/reference-sources";
-import { searchActorsAction } from "../actions";
+import { searchActorsAction, searchOperationsAction } from "../actions";
 import { EntryChange } from "./entry-change";
 import type { EntryView } from "./entry-view";
 import { PersonName } from "./person-name";
@@ -19,7 +19,13 @@ type EntryTableProps = {
   slug: string;
   page: Page<EntryView>;
   /** The names of what the filters refer to. */
-  names: { customer?: string; program?: string; operator?: string; organization?: string };
+  names: {
+    customer?: string;
+    program?: string;
+    operator?: string;
+    operation?: string;
+    organization?: string;
+  };
   /** Whether several organizations are in sight. */
   seesOthers: boolean;
 };
@@ -72,6 +78,11 @@ export function EntryTable({ slug, page, names, seesOthers }: EntryTableProps) {
           queryKey: ["actors", slug],
           load: loadBy(searchActorsAction, slug),
           label: names.operator,
+        },
+        operation: {
+          queryKey: ["operations", slug],
+          load: loadBy(searchOperationsAction, slug),
+          label: names.operation,
         },
         organization: organizationSource(names.organization),
       }}

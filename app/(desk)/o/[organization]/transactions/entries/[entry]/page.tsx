@@ -27,7 +27,7 @@ export default async function EntryPage({ params }: Props) {
   const { slug } = context.organization;
   const home = `/o/${slug}/transactions`;
   const view = entryViewOf(entry, slug);
-  const { program, version, lot } = entry;
+  const { program, version, operation, lot } = entry;
   const related = [...(entry.undoes ? [entry.undoes] : []), ...entry.undoneBy];
   return (
     <>
@@ -86,6 +86,12 @@ export default async function EntryPage({ params }: Props) {
             postedOn={entry.postedOn}
             zone={entry.timeZone}
             programHref={`/o/${slug}/programs/${showId("program", program.id)}`}
+            operation={
+              operation && {
+                title: operation.title,
+                href: `/o/${slug}/operations/${showId("operation", operation.id)}`,
+              }
+            }
           />
           <LotPanel
             lot={{ ...lot, isChild: lot.parentLotId !== null, lastDay }}
