@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { certificateUses, imageTypes, papers } from "../../lib/certificates/model";
+import { certificateUses, imageTypes, issueOrigins, papers } from "../../lib/certificates/model";
 import { amount, bytes, instant, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 import { holders } from "./ledger";
@@ -29,13 +29,21 @@ export const certificateIssues = pgTable(
     note: text(),
     authorName: text().notNull(),
     issuedAt: instant().notNull(),
+    origin: text({ enum: issueOrigins }).notNull().default("staff"),
+    /** What it came from: the membership of an award, the redemption of a reward, the order. */
+    originId: uuid(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
+    // A refund gives store credit once, and an order makes its gift certificates once.
+    uniqueIndex("certificate_issues_once")
+      .on(t.organizationId, t.origin, t.originId)
+      .where(sql`${t.origin} in ('reward', 'store_credit', 'sale')`),
     foreignKey({
       columns: [t.organizationId, t.programId],
       foreignColumns: [programs.organizationId, programs.id],
     }),
+    check("certificate_issues_origin", oneOf(t.origin, issueOrigins)),
   ],
 );
 

@@ -1,3 +1,4 @@
+export * from "./activities";
 export * from "./audit";
 export * from "./campaigns";
 export * from "./certificates";
@@ -9,3 +10,4 @@ export * from "./orders";
 export * from "./organizations";
 export * from "./outbox";
 export * from "./programs";
+export * from "./rewards";

@@ -4,6 +4,10 @@ import type { ProgramKind } from "@/lib/programs/model";
 export const certificateUses = ["multi", "single"] as const;
 export type CertificateUse = (typeof certificateUses)[number];
 
+/** Who made certificates: staff, a threshold of points, the catalogue, a refund, or the sale of a gift certificate. */
+export const issueOrigins = ["staff", "award", "reward", "store_credit", "sale"] as const;
+export type IssueOrigin = (typeof issueOrigins)[number];
+
 /** What a clerk sees; derived from the certificate's balance, its end and its cancellation. */
 export const certificateStates = ["active", "used", "expired", "cancelled"] as const;
 export type CertificateState = (typeof certificateStates)[number];
