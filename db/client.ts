@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { Pool } from "pg";
+import { PreparingClient } from "./preparing-client";
 import * as schema from "./schema";
 
 export type Client = { db: NodePgDatabase<typeof schema>; pool: Pool; close(): Promise<void> };
@@ -7,6 +8,7 @@ export type Client = { db: NodePgDatabase<typeof schema>; pool: Pool; close(): P
 /** A pool of connections as the application's login. It may do nothing until a transaction takes a role. */
 export function connect(url: string, options: { connectionsMax?: number } = {}): Client {
   const pool = new Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: options.connectionsMax ?? 10,
     idle_in_transaction_session_timeout: 60_000,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   foreignKey,
   index,
@@ -9,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { campaignStates } from "../../lib/campaigns/model";
@@ -104,5 +106,66 @@ export const campaignAwards = pgTable(
       foreignColumns: [memberships.organizationId, memberships.id],
     }),
     check("campaign_awards_points", sql`${t.points} > 0`),
+  ],
+);
+
+/**
+ * What is left of a campaign's budget and of its uses, in sixteen parts, so that tills that take from it at once do
+ * not wait for each other; null where it has no such limit.
+ */
+export const campaignBudgetSlots = pgTable(
+  "campaign_budget_slots",
+  {
+    organizationId: tenant(),
+    campaignId: uuid().notNull(),
+    slot: integer().notNull(),
+    pointsLeft: bigint({ mode: "bigint" }),
+    usesLeft: bigint({ mode: "bigint" }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.campaignId, t.slot] }),
+    foreignKey({
+      columns: [t.organizationId, t.campaignId],
+      foreignColumns: [campaigns.organizationId, campaigns.id],
+    }),
+    check("campaign_budget_slots_slot", sql`${t.slot} between 0 and 15`),
+    check("campaign_budget_slots_left", sql`${t.pointsLeft} >= 0 and ${t.usesLeft} >= 0`),
+  ],
+);
+
+/** What a campaign gave when an order earned, and, below zero, what a refund took back. */
+export const campaignGrants = pgTable(
+  "campaign_grants",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    campaignId: uuid().notNull(),
+    orderId: uuid().notNull(),
+    membershipId: uuid().notNull(),
+    /** Smallest unit of the program. */
+    points: amount(),
+    occurredAt: instant().notNull(),
+    recordedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    uniqueIndex("campaign_grants_once")
+      .on(t.organizationId, t.campaignId, t.orderId)
+      .where(sql`${t.points} > 0`),
+    index("campaign_grants_member").on(t.organizationId, t.campaignId, t.membershipId),
+    index("campaign_grants_order").on(t.organizationId, t.orderId),
+    foreignKey({
+      columns: [t.organizationId, t.campaignId],
+      foreignColumns: [campaigns.organizationId, campaigns.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+    check("campaign_grants_points", sql`${t.points} <> 0`),
   ],
 );

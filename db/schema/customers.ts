@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { check, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
 import { membershipStatuses } from "../../lib/memberships/model";
 import { instant, oneOf, tenant } from "./columns";
@@ -43,6 +44,8 @@ export const memberships = pgTable(
     status: text({ enum: membershipStatuses }).notNull(),
     phone: text(),
     enrolledAt: instant().notNull(),
+    /** The membership it was combined into: that one has its points, its cards, and its orders' refunds. */
+    mergedInto: uuid(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -51,6 +54,7 @@ export const memberships = pgTable(
     unique("memberships_once").on(t.organizationId, t.customerId, t.programId),
     unique("memberships_holder").on(t.organizationId, t.holderId),
     index("memberships_program").on(t.organizationId, t.programId, t.id),
+    index("memberships_merged").on(t.organizationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
     foreignKey({
       columns: [t.organizationId, t.programId],
       foreignColumns: [programs.organizationId, programs.id],
@@ -63,7 +67,46 @@ export const memberships = pgTable(
       columns: [t.organizationId, t.holderId],
       foreignColumns: [holders.organizationId, holders.id],
     }),
+    foreignKey({ columns: [t.organizationId, t.mergedInto], foreignColumns: [t.organizationId, t.id] }),
     check("memberships_status", oneOf(t.status, membershipStatuses)),
+    check("memberships_not_itself", sql`${t.mergedInto} <> ${t.id}`),
+  ],
+);
+
+/** Two members that became one, with what moved, so that it can be undone. */
+export const membershipMerges = pgTable(
+  "membership_merges",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    programId: uuid().notNull(),
+    sourceId: uuid().notNull(),
+    targetId: uuid().notNull(),
+    /** Null where there was nothing to move. */
+    postingId: uuid(),
+    cardIds: uuid().array().notNull(),
+    certificateIds: uuid().array().notNull(),
+    sourceStatus: text({ enum: membershipStatuses }).notNull(),
+    at: instant().notNull(),
+    authorName: text().notNull(),
+    reason: text().notNull(),
+    undoneAt: instant(),
+    undonePostingId: uuid(),
+    undoneBy: text(),
+    undoReason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("membership_merges_source").on(t.organizationId, t.sourceId, t.at),
+    index("membership_merges_target").on(t.organizationId, t.targetId, t.at),
+    foreignKey({
+      columns: [t.organizationId, t.sourceId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.targetId],
+      foreignColumns: [memberships.organizationId, memberships.id],
+    }),
   ],
 );
 

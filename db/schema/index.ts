@@ -5,6 +5,7 @@ export * from "./certificates";
 export * from "./customers";
 export * from "./installation";
 export * from "./ledger";
+export * from "./months";
 export * from "./operations";
 export * from "./orders";
 export * from "./organizations";

@@ -39,6 +39,8 @@ export const holders = pgTable(
     owedHeadAt: instant(),
     /** The next moment at which something of this holder is due, null when nothing is. */
     nextDueAt: instant(),
+    /** Of its newest order: what expires for want of activity counts from here. */
+    lastActivityAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -65,7 +67,14 @@ export const lots = pgTable(
     parentLotId: uuid(),
     activatesAt: instant().notNull(),
     expiresAt: instant(),
+    /** Before the end: a share of what is left expires at each of these moments. */
     burnStages: jsonb(),
+    /** How many of these moments are past. */
+    stagesPassed: integer().notNull().default(0),
+    /** It ends when its holder has been idle for so long. */
+    idle: jsonb(),
+    /** When that happened: no later activity revives it. */
+    idleEndedAt: instant(),
     /** When its newest entry occurred: entries of a lot never go back in time. */
     headOccurredAt: instant().notNull(),
     createdAt: instant().notNull(),

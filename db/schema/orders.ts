@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -35,6 +36,8 @@ export const orders = pgTable(
     currency: text().notNull(),
     placedAt: instant().notNull(),
     completedAt: instant(),
+    /** When it was fully paid, where the shop says so; programs may wait for it. */
+    paidAt: instant(),
     cancelledAt: instant(),
     refundedAt: instant(),
     /** Lines before discounts. */
@@ -43,6 +46,7 @@ export const orders = pgTable(
     orderDiscount: amount(),
     shipping: amount(),
     tax: amount(),
+    couponCodes: text().array().notNull().default([]),
     /** What the customer owes before stored value: net of the discounts that were kept. */
     total: amount(),
     /** Money worth of points and certificates. */
@@ -111,6 +115,8 @@ export const orderLines = pgTable(
     sku: text().notNull(),
     item: text(),
     category: text(),
+    brand: text(),
+    promotional: boolean().notNull().default(false),
     /** Thousandths. */
     quantityMilli: amount(),
     gross: amount(),

@@ -29,7 +29,8 @@ function factsOf(shop: DemoShop, chance: Chance, placedAt: Date): OrderToRecord[
     const quantity = BigInt(chance.isLucky(0.85) ? 1 : 2);
     const gross = price * quantity;
     const discount = chance.isLucky(0.1) ? gross / 10n : 0n;
-    return { number: index + 1, sku, item, category, quantityMilli: quantity * 1000n, gross, discount };
+    const more = { brand: null, promotional: false };
+    return { number: index + 1, sku, item, category, ...more, quantityMilli: quantity * 1000n, gross, discount };
   });
   return {
     currency: shop.currency,
@@ -40,6 +41,7 @@ function factsOf(shop: DemoShop, chance: Chance, placedAt: Date): OrderToRecord[
     orderDiscount: chance.isLucky(0.05) ? 500n : 0n,
     shipping: chance.isLucky(0.4) ? 490n : 0n,
     tax: 0n,
+    couponCodes: [],
   };
 }
 
