@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { judgementOutcomes, orderStatuses } from "../../lib/orders/model";
+import { judgementOutcomes, orderStatuses, refundKinds, refundParts } from "../../lib/orders/model";
 import { amount, balance, bytes, instant, oneOf, tenant } from "./columns";
 import { customers, memberships } from "./customers";
 import { holders, holds } from "./ledger";
@@ -54,6 +54,15 @@ export const orders = pgTable(
     paidByCertificates: balance(),
     /** `instead`: the promotional discounts were given up for stored value. */
     discountsRemoved: balance(),
+    /** Of the order discount: what the member's tier gave, where it was chosen. */
+    tierDiscount: balance(),
+    /** Of what stored value paid: on shipping and on tax, where the program lets it. */
+    shippingByPoints: balance(),
+    shippingByCertificates: balance(),
+    taxByPoints: balance(),
+    taxByCertificates: balance(),
+    /** Of the total: what was refunded so far, or never delivered. */
+    refundedTotal: balance(),
     /** Digest of the facts it was first sent with: the same order again changes nothing. */
     fingerprint: bytes().notNull(),
     createdAt: instant().notNull(),
@@ -125,6 +134,8 @@ export const orderLines = pgTable(
     orderDiscountShare: amount(),
     paidByPoints: balance(),
     paidByCertificates: balance(),
+    /** The line's part of what the order was judged to earn. */
+    points: balance(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.orderId, t.number] }),
@@ -188,12 +199,18 @@ export const orderPayments = pgTable(
   ],
 );
 
+/** What was given back of an order, a part at a time; `undelivered` is what it was completed without. */
 export const orderRefunds = pgTable(
   "order_refunds",
   {
     organizationId: tenant(),
     id: uuid().notNull(),
     orderId: uuid().notNull(),
+    kind: text({ enum: refundKinds }).notNull().default("refund"),
+    /** Of the order's total, minor units, and the worth of points and certificates in it. */
+    amount: balance(),
+    pointsMoney: balance(),
+    certificateMoney: balance(),
     refundedAt: instant().notNull(),
     recordedAt: instant().notNull(),
     reason: text().notNull(),
@@ -202,6 +219,10 @@ export const orderRefunds = pgTable(
     pointsTakenBack: balance(),
     pointsOwed: balance(),
     pointsAlreadyExpired: balance(),
+    /** `undelivered`: what was held for it and went back, and what it did not earn. */
+    pointsReleased: balance(),
+    certificatesReleased: balance(),
+    pointsNotEarned: balance(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -210,5 +231,36 @@ export const orderRefunds = pgTable(
       columns: [t.organizationId, t.orderId],
       foreignColumns: [orders.organizationId, orders.id],
     }),
+    check("order_refunds_kind", oneOf(t.kind, refundKinds)),
+  ],
+);
+
+/** What a refund gave back of each line, of shipping and of tax; `number` is 0 where it is no line. */
+export const orderRefundLines = pgTable(
+  "order_refund_lines",
+  {
+    organizationId: tenant(),
+    orderId: uuid().notNull(),
+    refundId: uuid().notNull(),
+    part: text({ enum: refundParts }).notNull(),
+    number: integer().notNull(),
+    quantityMilli: balance(),
+    amount: balance(),
+    pointsMoney: balance(),
+    certificateMoney: balance(),
+    /** Earned points of the line that were to be taken back. */
+    points: balance(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.orderId, t.refundId, t.part, t.number] }),
+    foreignKey({
+      columns: [t.organizationId, t.refundId],
+      foreignColumns: [orderRefunds.organizationId, orderRefunds.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.orderId],
+      foreignColumns: [orders.organizationId, orders.id],
+    }),
+    check("order_refund_lines_part", oneOf(t.part, refundParts)),
   ],
 );

@@ -30,7 +30,16 @@ function factsOf(shop: DemoShop, chance: Chance, placedAt: Date): OrderToRecord[
     const gross = price * quantity;
     const discount = chance.isLucky(0.1) ? gross / 10n : 0n;
     const more = { brand: null, promotional: false };
-    return { number: index + 1, sku, item, category, ...more, quantityMilli: quantity * 1000n, gross, discount };
+    return {
+      number: index + 1,
+      sku,
+      item,
+      category,
+      ...more,
+      quantityMilli: quantity * 1000n,
+      gross,
+      discount,
+    };
   });
   return {
     currency: shop.currency,

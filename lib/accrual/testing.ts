@@ -12,7 +12,18 @@ export const enrolled = { enrolledAt: new Date("2024-01-01T00:00:00Z") };
 /** One line at full price; its SKU is S and its number. */
 export function line(number: number, gross: bigint, more: Partial<OrderLine> = {}): OrderLine {
   const sku = `S${number}`;
-  return { number, sku, item: null, category: null, quantityMilli: 1000n, gross, discount: 0n, ...more };
+  return {
+    number,
+    sku,
+    item: null,
+    category: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    gross,
+    discount: 0n,
+    ...more,
+  };
 }
 
 export function order(lines: OrderLine[], more: Partial<OrderFacts> = {}): OrderFacts {
@@ -22,6 +33,7 @@ export function order(lines: OrderLine[], more: Partial<OrderFacts> = {}): Order
     orderType: "sale",
     placedAt: new Date("2024-05-01T10:00:00Z"),
     lines,
+    couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
     tax: 0n,

@@ -16,6 +16,8 @@ export const orderColumns: readonly Column[] = [
   { name: "sku", means: "the number of the goods", isRequired: true },
   { name: "item", means: "the name of the goods" },
   { name: "category", means: "the category of the goods" },
+  { name: "brand", means: "who makes the goods" },
+  { name: "promotional", means: "yes for goods on promotion" },
   { name: "quantity", means: "how many, like 1 or 0.5", isRequired: true },
   { name: "unit_price", means: "the price of one in major units, like 12.50" },
   { name: "line_total", means: "the line before discounts, instead of unit_price" },
@@ -23,6 +25,7 @@ export const orderColumns: readonly Column[] = [
   { name: "order_discount", means: "the order's discount, repeated on each of its lines" },
   { name: "shipping", means: "repeated on each line of the order" },
   { name: "tax", means: "repeated on each line of the order" },
+  { name: "coupon_codes", means: "codes the customer gave, blanks or semicolons between" },
 ];
 
 /** What is said of the order as a whole, and so must be the same on each of its lines. */
@@ -36,6 +39,7 @@ export const sharedColumns = [
   "order_discount",
   "shipping",
   "tax",
+  "coupon_codes",
 ] as const;
 
 /** The column that a field of an order came from. */

@@ -76,6 +76,7 @@ function readHead(reader: RowReader, { timeZone, now }: Moments) {
     orderDiscount: readMoney(reader, "order_discount", currency) ?? 0n,
     shipping: readMoney(reader, "shipping", currency) ?? 0n,
     tax: readMoney(reader, "tax", currency) ?? 0n,
+    couponCodes: readCodes(reader),
   };
 }
 
@@ -86,10 +87,25 @@ function readLine(reader: RowReader, number: number, currency: string): OrderLin
     sku: reader.required("sku", limits.skuCharactersMax),
     item: reader.text("item", limits.nameCharactersMax) || null,
     category: reader.text("category", limits.nameCharactersMax) || null,
+    brand: reader.text("brand", limits.nameCharactersMax) || null,
+    promotional: readYes(reader, "promotional"),
     quantityMilli,
     gross: readGross(reader, quantityMilli, currency),
     discount: readMoney(reader, "line_discount", currency) ?? 0n,
   };
+}
+
+function readYes(reader: RowReader, column: string): boolean {
+  const text = reader.text(column, 5).toLowerCase();
+  if (["", "no", "false", "0"].includes(text)) return false;
+  if (["yes", "true", "1"].includes(text)) return true;
+  reader.report(column, "Write yes or no.");
+  return false;
+}
+
+function readCodes(reader: RowReader): string[] {
+  const text = reader.text("coupon_codes", limits.searchCharactersMax);
+  return [...new Set(text.split(/[;\s]+/).filter(Boolean))];
 }
 
 function readGross(reader: RowReader, quantityMilli: bigint, currency: string): bigint {

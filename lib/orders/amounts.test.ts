@@ -4,7 +4,17 @@ import { lineGross, orderAmounts, orderErrors, withoutDiscounts } from "./amount
 import type { OrderFacts, OrderLine } from "./model";
 
 function line(number: number, gross: bigint, discount = 0n): OrderLine {
-  return { number, sku: `S${number}`, item: null, category: null, quantityMilli: 1000n, gross, discount };
+  return {
+    number,
+    sku: `S${number}`,
+    item: null,
+    category: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    gross,
+    discount,
+  };
 }
 
 function order(lines: OrderLine[], more: Partial<OrderFacts> = {}): OrderFacts {
@@ -15,6 +25,7 @@ function order(lines: OrderLine[], more: Partial<OrderFacts> = {}): OrderFacts {
     orderType: "sale",
     placedAt,
     lines,
+    couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
     tax: 0n,

@@ -16,6 +16,8 @@ const lineSchema = z.object({
   sku: word(limits.skuCharactersMax).min(1, "Enter the SKU."),
   item: word(limits.nameCharactersMax).default(""),
   category: word(limits.nameCharactersMax).default(""),
+  brand: word(limits.nameCharactersMax).default(""),
+  promotional: z.boolean().default(false),
   quantity: word(16).default("1"),
   /** Price of one, in major units with a decimal point. Either this or `lineTotal`. */
   unitPrice: amountText,
@@ -34,6 +36,10 @@ const orderFields = {
   orderDiscount: amountText,
   shipping: amountText,
   tax: amountText,
+  couponCodes: z
+    .array(word(limits.codeCharactersMax).min(1, "Enter the code."))
+    .max(limits.listValuesMax)
+    .default([]),
   pay: z
     .object({
       /** `max`, a number of points, or empty for none. */
@@ -78,6 +84,7 @@ export function readFacts(input: QuoteOrderInput, now: Date, zone: string): Orde
     orderType: input.orderType,
     placedAt,
     lines: input.lines.map((line, index) => readLine(line, index, currency)),
+    couponCodes: [...new Set(input.couponCodes)],
     orderDiscount: money(input.orderDiscount, "orderDiscount"),
     shipping: money(input.shipping, "shipping"),
     tax: money(input.tax, "tax"),
@@ -100,6 +107,8 @@ function readLine(line: z.output<typeof lineSchema>, index: number, currency: st
     sku: line.sku,
     item: line.item || null,
     category: line.category || null,
+    brand: line.brand || null,
+    promotional: line.promotional,
     quantityMilli,
     gross,
     discount: line.discount === "" ? 0n : parsePrice(line.discount, currency, field("discount")),

@@ -5,12 +5,23 @@ export type OrderStatus = (typeof orderStatuses)[number];
 export const judgementOutcomes = ["earned", "nothing", "not_eligible"] as const;
 export type JudgementOutcome = (typeof judgementOutcomes)[number];
 
+/** `undelivered`: what an order was completed without. */
+export const refundKinds = ["refund", "undelivered"] as const;
+export type RefundKind = (typeof refundKinds)[number];
+
+/** What an order is made of, as far as it is given back. */
+export const refundParts = ["line", "shipping", "tax"] as const;
+export type RefundPartKind = (typeof refundParts)[number];
+
 export type OrderLine = {
   /** From 1, in the order's own sequence. */
   number: number;
   sku: string;
   item: string | null;
   category: string | null;
+  brand: string | null;
+  /** On promotion: programs may give or take less on it. */
+  promotional: boolean;
   /** Thousandths of a unit. */
   quantityMilli: bigint;
   /** The line before discounts, minor units. */
@@ -26,6 +37,8 @@ export type OrderFacts = {
   orderType: string;
   placedAt: Date;
   lines: OrderLine[];
+  /** Codes the customer gave, as campaigns ask for them. */
+  couponCodes: string[];
   orderDiscount: bigint;
   shipping: bigint;
   tax: bigint;

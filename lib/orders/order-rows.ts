@@ -43,6 +43,7 @@ export function orderRow(tx: TransactionContext, order: NewOrder): typeof orders
     orderDiscount: facts.orderDiscount,
     shipping: facts.shipping,
     tax: facts.tax,
+    couponCodes: facts.couponCodes,
     total: quote?.total ?? amounts.total,
     paidByPoints: quote?.pointsMoney ?? 0n,
     paidByCertificates: quote?.certificateMoney ?? 0n,

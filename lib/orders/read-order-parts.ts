@@ -15,11 +15,11 @@ import { limits } from "@/lib/kernel/limits";
 import { describeEntries, entryColumns } from "@/lib/ledger/describe-entries";
 
 export function readLines(tx: TransactionContext, organizationId: string, orderId: string) {
-  const { number, sku, item, category, quantityMilli, gross, discount } = orderLines;
+  const { number, sku, item, category, brand, promotional, quantityMilli, gross, discount } = orderLines;
   const { orderDiscountShare, paidByPoints, paidByCertificates } = orderLines;
   return tx.db
     .select({
-      ...{ number, sku, item, category, quantityMilli, gross, discount },
+      ...{ number, sku, item, category, brand, promotional, quantityMilli, gross, discount },
       ...{ orderDiscountShare, paidByPoints, paidByCertificates },
     })
     .from(orderLines)

@@ -62,8 +62,18 @@ export function judgeSeen(judge: Judge, seen: Seen, facts: OrderFacts, storedVal
 /** Digest of what an order was sent with: the same order again changes nothing, another one is refused. */
 export function factsFingerprint(customerId: string, facts: OrderFacts): Buffer {
   return createHash("sha256")
-    .update(canonicalJson([customerId, facts]))
+    .update(canonicalJson([customerId, plainFacts(facts)]))
     .digest();
+}
+
+// What an order did not say leaves no trace: orders sent before it could be said are the same orders.
+function plainFacts({ couponCodes, lines, ...facts }: OrderFacts) {
+  const plainLines = lines.map(({ brand, promotional, ...line }) => ({
+    ...line,
+    ...(brand !== null && { brand }),
+    ...(promotional && { promotional }),
+  }));
+  return { ...facts, lines: plainLines, ...(couponCodes.length > 0 && { couponCodes }) };
 }
 
 function refuse(reason: OrderJudgement["reason"]): OrderJudgement {

@@ -51,7 +51,16 @@ export async function recordHistory(
 
 function orderOf(name: string, index: number, customerId: string): OrderToRecord {
   const placedAt = new Date(Date.parse("2025-02-01T10:00:00Z") + (index % 120) * dayMs + index);
-  const line = { number: 1, sku: "CD", item: null, category: null, quantityMilli: 1000n, discount: 0n };
+  const line = {
+    number: 1,
+    sku: "CD",
+    item: null,
+    category: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    discount: 0n,
+  };
   return {
     externalId: `${name}-${index}`,
     customerId,
@@ -62,6 +71,7 @@ function orderOf(name: string, index: number, customerId: string): OrderToRecord
       orderType: "sale",
       placedAt,
       lines: [{ ...line, gross: 2000n }],
+      couponCodes: [],
       orderDiscount: 0n,
       shipping: 0n,
       tax: 0n,

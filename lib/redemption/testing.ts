@@ -17,6 +17,7 @@ export function goods(grosses: readonly bigint[], more: Partial<OrderFacts> = {}
     orderType: "sale",
     placedAt: new Date("2024-05-01T10:00:00Z"),
     lines: grosses.map((gross, index) => line(index + 1, gross)),
+    couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
     tax: 0n,
@@ -25,7 +26,17 @@ export function goods(grosses: readonly bigint[], more: Partial<OrderFacts> = {}
 }
 
 export function line(number: number, gross: bigint, discount = 0n): OrderLine {
-  return { number, sku: `S${number}`, item: null, category: null, quantityMilli: 1000n, gross, discount };
+  return {
+    number,
+    sku: `S${number}`,
+    item: null,
+    category: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    gross,
+    discount,
+  };
 }
 
 /** 250 points = $25.00, 1,000 points available; uses all certificates given unless told which. */

@@ -50,6 +50,7 @@ function orderOf({ items, startsAt }: CampaignRules, { units, program }: Example
     orderType: program.orderTypes[0] ?? "",
     placedAt: startsAt,
     lines: lines.map((line, index) => lineOf(index + 1, line, units)),
+    couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
     tax: 0n,
@@ -60,5 +61,14 @@ function lineOf(number: number, what: Pick<OrderLine, "sku" | "category">, units
   const decimals = currencyDecimals(units.currency);
   // Thirty of most currencies buy something; of those without decimals it takes thousands.
   const gross = (decimals === 0 ? 3_000n : 30n) * 10n ** BigInt(decimals);
-  return { number, ...what, item: null, quantityMilli: 1000n, gross, discount: 0n };
+  return {
+    number,
+    ...what,
+    item: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    gross,
+    discount: 0n,
+  };
 }

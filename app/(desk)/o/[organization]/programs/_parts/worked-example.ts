@@ -54,13 +54,23 @@ function exampleOrder(rules: ProgramRules, setting: Setting): OrderFacts {
 }
 
 function orderOf(gross: bigint, rules: ProgramRules, { units, now }: Setting): OrderFacts {
-  const line = { number: 1, sku: "example", item: null, category: null, quantityMilli: 1000n, discount: 0n };
+  const line = {
+    number: 1,
+    sku: "example",
+    item: null,
+    category: null,
+    brand: null,
+    promotional: false,
+    quantityMilli: 1000n,
+    discount: 0n,
+  };
   return {
     currency: units.currency,
     channel: rules.channels[0] ?? "",
     orderType: rules.orderTypes[0] ?? "",
     placedAt: now,
     lines: [{ ...line, gross }],
+    couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
     tax: 0n,
