@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { check, date, foreignKey, index, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { cardStates } from "../../lib/cards/model";
 import { membershipStatuses } from "../../lib/memberships/model";
 import { instant, oneOf, tenant } from "./columns";
 import { holders } from "./ledger";
@@ -29,6 +42,7 @@ export const customers = pgTable(
     index("customers_name").on(t.organizationId, t.name, t.id),
     index("customers_name_all").on(t.name, t.id),
     index("customers_recent").on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("customers_tags").using("gin", t.organizationId, t.tags),
     index("customers_recent_all").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
   ],
 );
@@ -43,6 +57,8 @@ export const memberships = pgTable(
     holderId: uuid().notNull(),
     status: text({ enum: membershipStatuses }).notNull(),
     phone: text(),
+    /** When a one-time code proved that the phone is the member's; another phone has to prove it again. */
+    phoneConfirmedAt: instant(),
     enrolledAt: instant().notNull(),
     /** The membership it was combined into: that one has its points, its cards, and its orders' refunds. */
     mergedInto: uuid(),
@@ -54,6 +70,9 @@ export const memberships = pgTable(
     unique("memberships_once").on(t.organizationId, t.customerId, t.programId),
     unique("memberships_holder").on(t.organizationId, t.holderId),
     index("memberships_program").on(t.organizationId, t.programId, t.id),
+    index("memberships_status").on(t.organizationId, t.status, t.customerId),
+    index("memberships_enrolled").on(t.organizationId, t.enrolledAt, t.customerId),
+    index("memberships_phone").on(t.organizationId, t.phone),
     index("memberships_merged").on(t.organizationId, t.mergedInto).where(sql`${t.mergedInto} is not null`),
     foreignKey({
       columns: [t.organizationId, t.programId],
@@ -133,22 +152,75 @@ export const membershipStatusChanges = pgTable(
   ],
 );
 
+/** A number of a program that stands for a member, or waits to be given to one. */
 export const cards = pgTable(
   "cards",
   {
     organizationId: tenant(),
     id: uuid().notNull(),
-    membershipId: uuid().notNull(),
+    programId: uuid().notNull(),
+    /** Null while nobody has it. */
+    membershipId: uuid(),
     number: text().notNull(),
+    state: text({ enum: cardStates }).notNull().default("active"),
+    /** The one that is named first. */
+    isMain: boolean().notNull().default(false),
     createdAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("cards_number").on(t.organizationId, t.number),
     index("cards_membership").on(t.organizationId, t.membershipId),
+    uniqueIndex("cards_main").on(t.organizationId, t.membershipId).where(sql`${t.isMain}`),
+    index("cards_recent").on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("cards_recent_all").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("cards_state").on(
+      t.organizationId,
+      t.state,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    index("cards_program").on(
+      t.organizationId,
+      t.programId,
+      t.createdAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
+    foreignKey({
+      columns: [t.organizationId, t.programId],
+      foreignColumns: [programs.organizationId, programs.id],
+    }),
     foreignKey({
       columns: [t.organizationId, t.membershipId],
       foreignColumns: [memberships.organizationId, memberships.id],
+    }),
+    check("cards_state", oneOf(t.state, cardStates)),
+    check(
+      "cards_assigned",
+      sql`${t.state} = 'void' or (${t.state} = 'unassigned') = (${t.membershipId} is null)`,
+    ),
+  ],
+);
+
+/** What became of a card after it was made, dated: whom it was given to, since when it was blocked, and why. */
+export const cardChanges = pgTable(
+  "card_changes",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    cardId: uuid().notNull(),
+    membershipId: uuid(),
+    state: text({ enum: cardStates }).notNull(),
+    at: instant().notNull(),
+    authorName: text().notNull(),
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index("card_changes_card").on(t.organizationId, t.cardId, t.id),
+    foreignKey({
+      columns: [t.organizationId, t.cardId],
+      foreignColumns: [cards.organizationId, cards.id],
     }),
   ],
 );

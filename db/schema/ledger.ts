@@ -46,6 +46,7 @@ export const holders = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     index("holders_due").on(t.organizationId, t.nextDueAt, t.id).where(sql`${t.nextDueAt} is not null`),
     index("holders_program").on(t.organizationId, t.programId, t.kind, t.id),
+    index("holders_available").on(t.organizationId, t.programId, t.available),
     foreignKey({
       columns: [t.organizationId, t.programId],
       foreignColumns: [programs.organizationId, programs.id],

@@ -75,6 +75,7 @@ async function readCards(tx: TransactionContext, ids: readonly string[]): Promis
     .orderBy(cards.createdAt, cards.id);
   const found = new Map<string, string[]>();
   for (const { membershipId, number } of rows) {
+    if (membershipId === null) continue;
     found.set(membershipId, [...(found.get(membershipId) ?? []), number]);
   }
   return found;

@@ -111,7 +111,7 @@ async function readMembers(tx: TransactionContext, programId: string, customerId
   const cardsOf = new Map(rows.map((row) => [row.id, new Set<string>()]));
   const ids = rows.map((row) => row.id);
   for (const { membershipId, number } of await readCards(tx, cards.membershipId, ids, "uuid")) {
-    cardsOf.get(membershipId)?.add(number);
+    if (membershipId) cardsOf.get(membershipId)?.add(number);
   }
   return rows.map((row) => ({ ...row, cards: cardsOf.get(row.id) ?? new Set() }));
 }

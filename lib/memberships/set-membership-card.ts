@@ -25,9 +25,9 @@ export async function setMembershipCard(context: Context, input: SetMembershipCa
 }
 
 async function set(tx: TransactionContext, { id, expectedNumber, cardNumber }: SetMembershipCard) {
-  await requireMembership(tx, id);
+  const { programId } = await requireMembership(tx, id);
   if (expectedNumber === cardNumber) return;
-  if (expectedNumber === null) await add(tx, id, cardNumber);
+  if (expectedNumber === null) await add(tx, { id, programId }, cardNumber);
   else await renumber(tx, id, expectedNumber, cardNumber);
   await recordAudit(tx, {
     verb: "membership.card",
@@ -37,18 +37,30 @@ async function set(tx: TransactionContext, { id, expectedNumber, cardNumber }: S
   });
 }
 
-async function requireMembership(tx: TransactionContext, id: string): Promise<void> {
+async function requireMembership(tx: TransactionContext, id: string): Promise<{ programId: string }> {
   const [found] = await tx.db
-    .select({ id: memberships.id })
+    .select({ programId: memberships.programId })
     .from(memberships)
     .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, id)))
     .for("no key update");
   if (!found) throw notFound("Membership");
+  return found;
 }
 
-async function add(tx: TransactionContext, membershipId: string, number: string): Promise<void> {
+async function add(
+  tx: TransactionContext,
+  { id: membershipId, programId }: { id: string; programId: string },
+  number: string,
+): Promise<void> {
   const { organizationId } = tx.scope;
-  const row = { organizationId, id: tx.ids.next(), membershipId, number, createdAt: tx.clock.now() };
+  const row = {
+    organizationId,
+    id: tx.ids.next(),
+    programId,
+    membershipId,
+    number,
+    createdAt: tx.clock.now(),
+  };
   await tx.db.insert(cards).values(row);
 }
 

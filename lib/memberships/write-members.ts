@@ -49,18 +49,19 @@ export async function writeMembers(
     authorName: tx.actor.name,
   }));
   await insertRows(tx.db, membershipStatusChanges, statuses);
-  await writeCards(tx, rows, at);
+  await writeCards(tx, programId, rows, at);
   return rows.map(({ id }) => id);
 }
 
 async function writeCards(
   tx: TransactionContext,
+  programId: string,
   members: readonly { id: string; cardNumber: string | null }[],
   createdAt: Date,
 ): Promise<void> {
   const { organizationId } = tx.scope;
   const rows = members.flatMap(({ id: membershipId, cardNumber: number }) =>
-    number ? [{ organizationId, id: tx.ids.next(), membershipId, number, createdAt }] : [],
+    number ? [{ organizationId, id: tx.ids.next(), programId, membershipId, number, createdAt }] : [],
   );
   try {
     await insertRows(tx.db, cards, rows);
