@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { idempotencyKeys } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
-import { canonicalJson } from "@/lib/kernel/canonical-json";
 import { AppError } from "@/lib/kernel/errors";
 import { readAnswer, writeAnswer } from "./answer";
+import { actorOf, fingerprintOf } from "./claim-keys";
 
 export type Once<T> = { answer: T; isReplay: boolean };
 
@@ -22,8 +21,8 @@ export function once<T>(
 ): Promise<Once<T>> {
   return inTransaction(context, async (tx) => {
     if (call.key === null) return { answer: await work(tx), isReplay: false };
-    const id = { actor: tx.actor.id ?? tx.actor.kind, verb: call.verb, key: call.key };
-    const fingerprint = createHash("sha256").update(canonicalJson(call.input)).digest("base64url");
+    const id = { actor: actorOf(tx), verb: call.verb, key: call.key };
+    const fingerprint = fingerprintOf(call.input);
     const isFirst = await claim(tx, id, fingerprint);
     if (!isFirst) return { answer: (await replay(tx, id, fingerprint)) as T, isReplay: true };
     const answer = await work(tx);

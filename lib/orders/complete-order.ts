@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { once } from "@/lib/idempotency/once";
 import { completePlaced, lockOrder } from "./complete-placed";
 import type { CompleteOrderInput } from "./input";
+import { orderCompleted } from "./order-events";
 
 /**
  * Completes a placed order: redeems what it holds and earns what it was judged to earn, now. Completing it again
@@ -22,6 +23,7 @@ export async function completeOrder(
       const order = await lockOrder(tx, orderId);
       if (order.status === "completed") return { isRepeat: true };
       await completePlaced(tx, orderId, tx.clock.now());
+      await orderCompleted(tx, [{ orderId, completedAt: tx.clock.now() }]);
       await recordAudit(tx, {
         verb: "order.complete",
         subject: { kind: "order", id: orderId },

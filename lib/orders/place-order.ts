@@ -14,7 +14,9 @@ import { orderAmounts } from "./amounts";
 import { completePlaced } from "./complete-placed";
 import { findKnownOrder } from "./find-known-order";
 import type { PlaceOrderInput } from "./input";
+import { orderCompleted } from "./order-events";
 import type { NewOrder } from "./order-rows";
+import { canGather, gatherOrders, type PlaceCall } from "./place-together";
 import { type PricedOrder, priceOrder } from "./price-order";
 import { readOrder } from "./quote-order";
 import { insertOrders } from "./record-orders";
@@ -29,6 +31,13 @@ export type PlacedOrder = { orderId: string; status: "placed" | "completed"; due
  */
 export async function placeOrder(context: Context, input: PlaceOrderInput): Promise<PlacedOrder> {
   requireRight(context, "order.post");
+  const call = { context, input };
+  return canGather(call) ? gathered(call) : placeAlone(call);
+}
+
+const gathered = gatherOrders(placeAlone);
+
+async function placeAlone({ context, input }: PlaceCall): Promise<PlacedOrder> {
   const { key, ...order } = input;
   const call = { verb: "order.place", key, input: order };
   for (let attempt = 1; ; attempt++) {
@@ -67,6 +76,7 @@ async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<
   await insertOrders(tx, [placed]);
   await setAside(tx, placed.orderId, priced, input.complete);
   if (input.complete) await completePlaced(tx, placed.orderId, tx.clock.now());
+  if (input.complete) await orderCompleted(tx, [{ orderId: placed.orderId, completedAt: tx.clock.now() }]);
   await recordAudit(tx, {
     verb: "order.place",
     subject: { kind: "order", id: placed.orderId },

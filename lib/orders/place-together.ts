@@ -1,0 +1,108 @@
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { inTransaction, isOpen } from "@/lib/access/transaction";
+import { recordAudits } from "@/lib/audit/record-audits";
+import { claimKeys, keepAnswers } from "@/lib/idempotency/claim-keys";
+import { gatherCalls } from "@/lib/kernel/gather";
+import { limits } from "@/lib/kernel/limits";
+import { orderAmounts } from "./amounts";
+import { type PlaceOrderInput, readFacts } from "./input";
+import type { OrderFacts } from "./model";
+import { orderCompleted } from "./order-events";
+import type { PlacedOrder } from "./place-order";
+import { recordOrders } from "./record-orders";
+
+export type PlaceCall = { context: Context; input: PlaceOrderInput };
+
+const verb = "order.place";
+
+/**
+ * Whether an order can be posted together with others of its moment: completed at once and paid with money alone, so
+ * that nothing was promised to the customer before.
+ */
+export function canGather({ context, input }: PlaceCall): boolean {
+  const { pay, complete, memberVersion } = input;
+  const isPlain = pay.points === "" && pay.certificateIds.length === 0 && memberVersion === null;
+  return complete && isPlain && !isOpen(context);
+}
+
+/**
+ * Posts orders of one organization and actor that come at the same time in one transaction, each answered as if it were
+ * alone; `alone` does so where they cannot go together.
+ */
+export function gatherOrders(alone: (call: PlaceCall) => Promise<PlacedOrder>) {
+  const gather = gatherCalls<PlaceCall, PlacedOrder>({
+    callsMax: limits.gatherCallsMax,
+    waitMs: limits.gatherWaitMs,
+    together: placeTogether,
+    alone,
+  });
+  return (call: PlaceCall) => gather(keyOf(call.context), call);
+}
+
+function keyOf({ scope, actor }: Context): string {
+  return [scope.organizationId, actor.kind, actor.id, actor.openedBy?.openingId].join(" ");
+}
+
+type Order = { input: PlaceOrderInput; facts: OrderFacts; requestId: string };
+
+async function placeTogether(calls: readonly PlaceCall[]): Promise<PlacedOrder[]> {
+  const [first] = calls;
+  if (!first) return [];
+  const orders = calls.map(({ context, input }): Order => {
+    const facts = readFacts(input, context.clock.now(), context.scope.timeZone);
+    return { input, facts, requestId: context.requestId };
+  });
+  refuseTwins(orders);
+  return inTransaction(first.context, (tx) => postAll(tx, orders));
+}
+
+async function postAll(tx: TransactionContext, orders: readonly Order[]): Promise<PlacedOrder[]> {
+  const keyed = orders.flatMap(({ input: { key, ...input } }) => (key ? [{ verb, key, input }] : []));
+  if (!(await claimKeys(tx, keyed))) throw new NotTogether();
+  const completedAt = tx.clock.now();
+  const recorded = await recordOrders(
+    tx,
+    orders.map(({ input, facts }) => ({
+      externalId: input.externalId,
+      customerId: input.customerId,
+      facts,
+      completedAt,
+    })),
+  );
+  const answers = recorded.map(({ result, orderId }, index): PlacedOrder => {
+    const order = orders[index];
+    if (result !== "recorded" || !orderId || !order) throw new NotTogether();
+    return { orderId, status: "completed", due: orderAmounts(order.facts).total, isRepeat: false };
+  });
+  const placed = orders.map((order, index) => ({ ...order, orderId: answers[index]?.orderId ?? "" }));
+  await Promise.all([
+    recordAudits(
+      tx,
+      placed.map(({ input, orderId, requestId }) => ({
+        verb,
+        subject: { kind: "order", id: orderId },
+        after: { externalId: input.externalId, completed: true, paid: null },
+        requestId,
+      })),
+    ),
+    orderCompleted(
+      tx,
+      answers.map(({ orderId }) => ({ orderId, completedAt })),
+    ),
+    keepAnswers(
+      tx,
+      verb,
+      placed.flatMap(({ input: { key } }, index) => (key ? [{ key, answer: answers[index] }] : [])),
+    ),
+  ]);
+  return answers;
+}
+
+// The second of two with one number or one key is answered from what the first has left behind.
+function refuseTwins(orders: readonly Order[]): void {
+  const numbers = new Set(orders.map(({ input }) => input.externalId));
+  const keys = orders.flatMap(({ input }) => input.key ?? []);
+  if (numbers.size < orders.length || new Set(keys).size < keys.length) throw new NotTogether();
+}
+
+class NotTogether extends Error {}
