@@ -11,7 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { certificateUses, imageTypes, issueOrigins, papers } from "../../lib/certificates/model";
+import { imageTypes, papers } from "../../lib/certificate-layouts/model";
+import { certificateUses, issueOrigins } from "../../lib/certificates/model";
 import { amount, bytes, instant, oneOf, tenant } from "./columns";
 import { customers } from "./customers";
 import { holders } from "./ledger";

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { campaignStrangers } from "@/lib/campaigns/test-strangers";
+import { certificateLayoutStrangers } from "@/lib/certificate-layouts/test-strangers";
 import { certificateStrangers } from "@/lib/certificates/test-strangers";
 import { customerStrangers } from "@/lib/customers/test-strangers";
 import { importStrangers } from "@/lib/imports/test-strangers";
@@ -28,6 +29,7 @@ const noIds = "takes no ids";
 const nouns: Record<string, StrangerCases> = {
   campaigns: campaignStrangers,
   certificates: certificateStrangers,
+  "certificate-layouts": certificateLayoutStrangers,
   customers: customerStrangers,
   imports: importStrangers,
   ledger: ledgerStrangers,
@@ -53,6 +55,11 @@ const cases = Object.entries(nouns).flatMap(([noun, verbs]) =>
 const elsewhere: Record<string, string> = {
   "audit/list-audit": noIds,
   "campaigns/change-state": "by start, pause and end",
+  "certificate-layouts/create-layout": noIds,
+  "certificate-layouts/list-layouts": noIds,
+  "certificate-layouts/read-picture": "no verb",
+  "certificate-layouts/accept-logo": "no verb",
+  "certificate-layouts/lock-layout": "by update and archive",
   "certificates/export-certificates": noIds,
   "certificates/find-certificate-by-code": noIds,
   "certificates/limit-look-ups": "no verb",

@@ -15,7 +15,8 @@ export type Things = Record<
   | "operatorId"
   | "groupId"
   | "organizationId"
-  | "operationId",
+  | "operationId"
+  | "layoutId",
   string
 >;
 

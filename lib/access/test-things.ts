@@ -2,6 +2,10 @@ import { and, eq } from "drizzle-orm";
 import { entries, orders } from "@/db/schema";
 import { createCampaign } from "@/lib/campaigns/create-campaign";
 import { createCampaignSchema } from "@/lib/campaigns/input";
+import { createLayout } from "@/lib/certificate-layouts/create-layout";
+import { createLayoutSchema } from "@/lib/certificate-layouts/input";
+import { startingDesign } from "@/lib/certificate-layouts/model";
+import { onePng } from "@/lib/certificate-layouts/test-picture";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { enroll } from "@/lib/memberships/enroll";
@@ -39,6 +43,7 @@ export function madeUp({ ids }: Context): Things {
     groupId: ids.next(),
     organizationId: ids.next(),
     operationId: ids.next(),
+    layoutId: ids.next(),
   };
 }
 
@@ -56,6 +61,10 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
   await creditPoints(asOperator, creditPointsInput.parse({ membershipId, points: "10", reason: "welcome" }));
   const certificate = await shop.giveCertificate(customerId, "2025-06-01T12:00:00Z", 1_000n);
   const campaign = await createCampaign(context, campaignOf(programId));
+  const layout = await createLayout(
+    context,
+    createLayoutSchema.parse({ ...startingDesign, name: "Look", logo: onePng.toString("base64") }),
+  );
   const credit = await findCredit(context);
   return {
     ...staff,
@@ -65,6 +74,7 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
     orderId: await findOrder(context, "DONE"),
     placedOrderId: await findOrder(context, "PLACED"),
     certificateId: certificate.id,
+    layoutId: layout.id,
     campaignId: campaign.id,
     entryId: credit.id,
     postingId: credit.postingId,

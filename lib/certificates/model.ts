@@ -114,37 +114,3 @@ export type CertificateDetails = Omit<ListedCertificate, "left"> & {
   /** What the ledger holds of it so far, the oldest first. */
   entries: CertificateEntry[];
 };
-
-/** Sheets that a shop's printer takes; millimetres. */
-export const papers = ["a4", "letter"] as const;
-export type Paper = (typeof papers)[number];
-
-export const paperSizes: Record<Paper, { label: string; widthMm: number; heightMm: number }> = {
-  a4: { label: "A4", widthMm: 210, heightMm: 297 },
-  letter: { label: "Letter", widthMm: 215.9, heightMm: 279.4 },
-};
-
-/** Pictures that a logo may be: they cannot carry a script. */
-export const imageTypes = ["image/png", "image/jpeg"] as const;
-export type ImageType = (typeof imageTypes)[number];
-
-/** How printed certificates of an organization look. Colours are `#1c5a3f`. */
-export type CertificateLayout = {
-  id: string;
-  name: string;
-  heading: string;
-  message: string;
-  terms: string;
-  /** Of the frame and the heading. */
-  accent: string;
-  /** Of the words. */
-  ink: string;
-  /** Of the paper. */
-  ground: string;
-  paper: Paper;
-  /** Certificates on one sheet: 1, 2 or 3. */
-  perPage: number;
-  hasLogo: boolean;
-  /** Raised by every change, so that a logo's address is new with it. */
-  version: number;
-};

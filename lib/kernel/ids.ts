@@ -46,6 +46,7 @@ const prefixes = {
   membership: "mem",
   card: "crd",
   certificate: "crt",
+  certificateLayout: "lay",
   campaign: "cmp",
   order: "ord",
   entry: "ent",
@@ -53,6 +54,9 @@ const prefixes = {
   lot: "lot",
   holder: "hol",
   operation: "opn",
+  reward: "rwd",
+  redemption: "red",
+  coupon: "cpn",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

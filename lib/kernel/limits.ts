@@ -55,6 +55,11 @@ export const limits = {
   certificateSeriesMax: 50,
   certificatesPerIssueMax: 10_000,
   certificatesPerPrintMax: 100,
+  certificatesPrintedAllMax: 1_000,
+  certificateLayoutsMax: 50,
+  layoutWordsCharactersMax: 600,
+  logoBytesMax: 262_144,
+  logoSideDotsMax: 4_000,
   lookUpFailuresMax: 20,
 
   operationItemsMax: 1_000_000,

@@ -1,0 +1,11 @@
+/** The smallest pictures there are: one dot as PNG, and a JPEG of 3 × 2 dots with nothing in it. */
+export const onePng = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+export const oneJpeg = Buffer.from([
+  ...[0xff, 0xd8, 0xff, 0xe0, 0x00, 0x04, 0x4a, 0x46],
+  ...[0xff, 0xc0, 0x00, 0x0b, 0x08, 0x00, 0x02, 0x00, 0x03, 0x01, 0x01, 0x11, 0x00],
+  ...[0xff, 0xd9],
+]);
