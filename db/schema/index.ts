@@ -15,3 +15,4 @@ export * from "./organizations";
 export * from "./outbox";
 export * from "./programs";
 export * from "./rewards";
+export * from "./tiers";

@@ -39,6 +39,8 @@ export const operations = pgTable(
     /** The position of the last item that has its outcome. */
     cursor: integer().notNull().default(0),
     createdAt: instant().notNull(),
+    /** Nobody begins before this moment; null = at once. */
+    notBefore: instant(),
     startedAt: instant(),
     finishedAt: instant(),
     cancelRequestedAt: instant(),

@@ -91,6 +91,9 @@ export const orders = pgTable(
       t.placedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index("orders_membership")
+      .on(t.organizationId, t.membershipId, t.completedAt)
+      .where(sql`${t.membershipId} is not null and ${t.completedAt} is not null`),
     // The provider's list across all organizations, by state and by number.
     index("orders_status_all").on(t.status, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("orders_external_all").on(t.externalId),

@@ -41,6 +41,9 @@ export const creditPointsInput = z.object({
   expiresOn: dayOrEmpty,
 });
 
+/** By the rules in force when it runs. */
+export const recalculateTiersInput = z.object({ programId });
+
 /** Who: rows ticked in a list, or all that match its address; ids as the list shows them (`cus_…`) or uuids. */
 const chosen = { selection: selectionSchema, params: z.record(z.string(), z.string()).default({}) };
 
@@ -55,6 +58,7 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("membership.deactivate"), ...chosen, input: deactivateMembersInput }),
   z.object({ kind: z.literal("certificate.issue"), ...chosen, input: issueCertificatesInput }),
   z.object({ kind: z.literal("certificate.cancel"), ...chosen, input: cancelCertificatesInput }),
+  z.object({ kind: z.literal("tier.recalculate"), ...chosen, input: recalculateTiersInput }),
   z.object({
     kind: z.literal("points.credit"),
     ...chosen,

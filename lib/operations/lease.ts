@@ -31,6 +31,7 @@ export function takeLease(context: Context): Promise<Lease | null> {
           ofActing(tx, operations.organizationId),
           inArray(operations.state, ["queued", "running"]),
           or(isNull(operations.leaseUntil), lte(operations.leaseUntil, now)),
+          or(isNull(operations.notBefore), lte(operations.notBefore, tx.clock.now())),
         ),
       )
       .orderBy(sql`${operations.leaseUntil} nulls first`, asc(operations.createdAt), asc(operations.id))

@@ -5,6 +5,7 @@ export const operationKinds = [
   "certificate.issue",
   "certificate.cancel",
   "points.credit",
+  "tier.recalculate",
 ] as const;
 export type OperationKind = (typeof operationKinds)[number];
 
@@ -42,6 +43,7 @@ export const operationKindLabels: Record<OperationKind, string> = {
   "certificate.issue": "Issue certificates",
   "certificate.cancel": "Cancel certificates",
   "points.credit": "Credit points",
+  "tier.recalculate": "Judge tiers again",
 };
 
 export const operationStateLabels: Record<OperationState, string> = {

@@ -24,10 +24,10 @@ export async function runWaitingOperations(
   }
 }
 
-function readWaiting({ db }: World): Promise<string[]> {
+function readWaiting({ db, clock }: World): Promise<string[]> {
   return atTheGate(db, async (tx) => {
     const { rows } = await tx.execute<{ id: string }>(
-      sql`SELECT id FROM gate.organizations_with_operations() AS id`,
+      sql`SELECT id FROM gate.organizations_with_operations(${clock.now().toISOString()}::timestamptz) AS id`,
     );
     return rows.map(({ id }) => id);
   });

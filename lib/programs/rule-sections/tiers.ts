@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
-
-/** What a member's level is measured by. */
-export const tierMeasures = ["spend", "orders", "points", "balance"] as const;
+import { tierMeasures } from "@/lib/tiering/model";
 
 const ratioWith = <A extends z.ZodType>(amount: A) => z.object({ n: amount, d: amount });
 
