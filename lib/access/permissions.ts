@@ -4,10 +4,15 @@ export const permissions = {
   "program.edit": "Create and change programs",
   "customer.read": "See customers",
   "customer.edit": "Create and change customers",
+  "customer.define": "Define the fields and consents of customers",
   "membership.enroll": "Enroll members",
   "membership.deactivate": "Deactivate members",
+  "card.read": "See cards",
+  "card.edit": "Assign, block and void cards",
+  "card.make": "Make cards that wait for members",
   "points.credit": "Credit points by hand",
   "points.debit": "Debit points by hand",
+  "tier.assign": "Give tiers by hand and judge them again",
   "entry.read": "See the ledger",
   "order.read": "See orders",
   "order.post": "Post and complete orders",
@@ -16,6 +21,11 @@ export const permissions = {
   "certificate.issue": "Issue certificates",
   "certificate.cancel": "Cancel certificates",
   "certificate.reveal": "Reveal certificate codes",
+  "reward.read": "See rewards",
+  "reward.edit": "Create and change rewards",
+  "reward.redeem": "Give rewards for points, and take unused ones back",
+  "coupon.reveal": "Reveal coupon codes",
+  "activity.record": "Record activities of members",
   "campaign.read": "See campaigns",
   "campaign.edit": "Create and change campaigns",
   "operation.read": "See operations",
@@ -28,6 +38,7 @@ export const permissions = {
   "organization.manage": "Manage resellers and their module",
   "organization.open": "Open another organization as its staff",
   "audit.read": "Read the audit log",
+  "outbox.read": "Read messages to customers, codes included",
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -48,7 +59,8 @@ export const rightsNeverLent: readonly Permission[] = [
 ];
 
 const all = Object.keys(permissions) as Permission[];
-const readOnly = all.filter((right) => right.endsWith(".read"));
+// Who reads messages reads the codes that customers are asked for: that is no right to look around with.
+const readOnly = all.filter((right) => right.endsWith(".read") && right !== "outbox.read");
 
 /** The four groups every organization starts with; an administrator may edit them or add others. */
 export const startingGroups: readonly { name: string; permissions: readonly Permission[] }[] = [
@@ -65,8 +77,11 @@ export const startingGroups: readonly { name: string; permissions: readonly Perm
       ...readOnly.filter((right) => right !== "audit.read" && right !== "report.read"),
       "customer.edit",
       "membership.enroll",
+      "card.edit",
       "order.post",
       "order.refund",
+      "reward.redeem",
+      "activity.record",
     ],
   },
   { name: "Auditor", permissions: [...readOnly, "export.run", "ledger.verify"] },
