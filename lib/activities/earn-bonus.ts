@@ -1,0 +1,32 @@
+import type { Ids } from "@/lib/kernel/ids";
+import { type Book, newPosting } from "@/lib/ledger/book";
+import { earn } from "@/lib/ledger/grant";
+import type { ProgramRules } from "@/lib/programs/rules";
+import { lotTerms } from "@/lib/programs/schedule";
+import type { VersionAt } from "./read-program-at";
+
+export type Bonus = {
+  points: bigint;
+  occurredAt: Date;
+  reason: string;
+  explanation: unknown;
+  version: VersionAt;
+  timeZone: string;
+};
+
+/** Points that are earned without an order: a lot with terms of its own, by the program. Answers the posting. */
+export function earnBonus(book: Book, bonus: Bonus, ids: Ids): string {
+  const { points, occurredAt, reason, explanation, version } = bonus;
+  const posting = newPosting(ids, occurredAt, { reason, explanation, programVersionId: version.id });
+  const terms = lotTerms(bonusRules(version.rules), bonus.timeZone, occurredAt);
+  earn(book, posting, {
+    amount: points,
+    terms: { ...terms, programVersionId: version.id, parentLotId: null },
+  });
+  return posting.id;
+}
+
+function bonusRules(rules: ProgramRules): ProgramRules {
+  const { activationDays, expiry } = rules.awards.bonus;
+  return { ...rules, earning: { ...rules.earning, activationDays }, expiry: expiry ?? rules.expiry };
+}
