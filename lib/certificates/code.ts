@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { luhnCharacter } from "@/lib/kernel/check-character";
 
 /** Digits and capitals without those that look or sound like another: no 0 1 I L O U. */
 export const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-const size = codeAlphabet.length;
 const randomCharacters = 13;
 export const codeCharacters = randomCharacters + 1;
 
@@ -12,7 +12,8 @@ export function createCode(): string {
   while (body.length < randomCharacters) {
     for (const byte of randomBytes(randomCharacters)) {
       // 240 is the greatest multiple of 30 in a byte: the rest would favour the first letters.
-      if (byte < 240 && body.length < randomCharacters) body += codeAlphabet.charAt(byte % size);
+      if (byte < 240 && body.length < randomCharacters)
+        body += codeAlphabet.charAt(byte % codeAlphabet.length);
     }
   }
   return body + checkCharacter(body);
@@ -33,14 +34,5 @@ export function parseCode(text: string): string | null {
 
 /** Luhn mod 30: finds every wrong character and every swap of neighbours but that of the alphabet's two ends. */
 export function checkCharacter(body: string): string {
-  const sum = [...body].reduceRight((total, character, index) => {
-    const value = codeAlphabet.indexOf(character);
-    const isDoubled = (body.length - 1 - index) % 2 === 0;
-    return total + (isDoubled ? digitSum(2 * value) : value);
-  }, 0);
-  return codeAlphabet.charAt((size - (sum % size)) % size);
-}
-
-function digitSum(value: number): number {
-  return Math.floor(value / size) + (value % size);
+  return luhnCharacter(body, codeAlphabet);
 }

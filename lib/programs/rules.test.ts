@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certificateUses } from "@/lib/certificates/model";
+import { confirmations, joinings } from "./rule-sections/enrolment";
 import {
   clawbacks,
   compatibilities,
   type Expiry,
   type ProgramRules,
   parseProgramRules,
+  partialReturns,
   programRulesSchema,
+  returnedEnds,
   roundings,
   roundOns,
+  shortfalls,
   spendOrders,
   storeProgramRules,
 } from "./rules";
@@ -21,14 +25,51 @@ const least = {
   earning: { rate: { points: "1", perMoney: "100" } },
 };
 
+const staged = (...stages: [number, number][]) => ({
+  kind: "staged",
+  unit: "months",
+  stages: stages.map(([after, percent]) => ({ after, percent })),
+});
+
 const amount = fc.bigInt({ min: 1n, max: 10n ** 15n });
 const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,10}$/), { minLength: 1, maxLength: 5 });
+const words = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 3 });
 const expiry: fc.Arbitrary<Expiry> = fc.oneof(
   fc.constant({ kind: "never" } as const),
-  fc.record({ kind: fc.constant("days" as const), days: fc.integer({ min: 1, max: 3650 }) }),
-  fc.record({ kind: fc.constant("months" as const), months: fc.integer({ min: 1, max: 120 }) }),
+  fc.record({ kind: fc.constant("days" as const), days: fc.integer({ min: 0, max: 3650 }) }),
+  fc.record({
+    kind: fc.constant("months" as const),
+    months: fc.integer({ min: 0, max: 120 }),
+    lastDay: fc.constantFrom("inclusive" as const, "exclusive" as const),
+    roundUp: fc.constantFrom("none" as const, "month_end" as const),
+  }),
+  fc.constant({ kind: "moment", at: "2030-06-30 18:00" } as const),
+  fc.record({ kind: fc.constant("year_end" as const), years: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ kind: fc.constant("inactivity" as const), months: fc.integer({ min: 1, max: 60 }) }),
+  fc.constant({
+    kind: "staged" as const,
+    unit: "months" as const,
+    stages: [
+      { after: 3, percent: 50 },
+      { after: 6, percent: 100 },
+    ],
+  }),
   fc.record({ kind: fc.constant("date" as const), on: fc.constantFrom("2024-02-29", "2030-12-31") }),
 );
+const enrolment: fc.Arbitrary<ProgramRules["enrolment"]> = fc.record({
+  joining: fc.constantFrom(...joinings),
+  requiredFields: fc.subarray(["phone", "email", "birthday", "field:shoe_size"]),
+  confirmation: fc.constantFrom(...confirmations),
+  phoneNeedsCode: fc.boolean(),
+  cardFormat: fc.record({
+    prefix: fc.constantFrom("", "29"),
+    length: fc.integer({ min: 7, max: 32 }),
+    characters: fc.constant("digits" as const),
+    check: fc.constantFrom("none" as const, "luhn" as const),
+    barcode: fc.constantFrom("code128" as const, "qr" as const),
+  }),
+  makesCards: fc.boolean(),
+});
 const anyRules: fc.Arbitrary<ProgramRules> = fc.record({
   channels: slugs,
   orderTypes: slugs,
@@ -48,11 +89,28 @@ const anyRules: fc.Arbitrary<ProgramRules> = fc.record({
     tillHoldMinutes: fc.integer({ min: 1, max: 1440 }),
     orderHoldDays: fc.integer({ min: 1, max: 365 }),
     returnGraceDays: fc.option(fc.integer({ min: 1, max: 3650 })),
+    shareMax: fc.option(fc.constantFrom({ n: 3n, d: 10n }, { n: 1n, d: 1n })),
+    pointsMin: fc.option(fc.bigInt({ min: 1n, max: 500n })),
+    pointsStep: fc.option(amount),
+    pointsMax: fc.option(fc.bigInt({ min: 500n, max: 10n ** 15n })),
+    orderMin: fc.option(amount),
+    lineMin: fc.option(amount),
+    balanceMin: fc.option(amount),
+    excluded: fc.record({ skus: words, categories: words, brands: words }),
+    paysPromotional: fc.boolean(),
+    paysShipping: fc.boolean(),
+    paysTax: fc.boolean(),
+    barredTags: words,
+    shortfall: fc.constantFrom(...shortfalls),
+    partialReturn: fc.constantFrom(...partialReturns),
+    returnedEnd: fc.constantFrom(...returnedEnds),
+    onePrivilege: fc.boolean(),
+    spendingNeedsCode: fc.boolean(),
   }),
   clawback: fc.constantFrom(...clawbacks),
   tiers: fc.constant(parseProgramRules(least).tiers),
   awards: fc.constant(parseProgramRules(least).awards),
-  enrolment: fc.constant(parseProgramRules(least).enrolment),
+  enrolment,
 });
 
 describe("program rules", () => {
@@ -76,6 +134,23 @@ describe("program rules", () => {
         tillHoldMinutes: 30,
         orderHoldDays: 14,
         returnGraceDays: null,
+        shareMax: null,
+        pointsMin: null,
+        pointsStep: null,
+        pointsMax: null,
+        orderMin: null,
+        lineMin: null,
+        balanceMin: null,
+        excluded: { skus: [], categories: [], brands: [] },
+        paysPromotional: true,
+        paysShipping: false,
+        paysTax: false,
+        barredTags: [],
+        shortfall: "refuse",
+        partialReturn: "pro_rata",
+        returnedEnd: "old",
+        onePrivilege: false,
+        spendingNeedsCode: false,
       },
       clawback: "debt",
     });
@@ -105,13 +180,28 @@ describe("program rules", () => {
     ["earning.activationDays", { ...least, earning: { rate: null, activationDays: 3651 } }],
     ["earning.activationDays", { ...least, earning: { rate: null, activationDays: 1.5 } }],
     ["earning.activationDays", { ...least, earning: { rate: null, activationDays: -1 } }],
-    ["expiry.days", { ...least, expiry: { kind: "days", days: 0 } }],
+    ["expiry.days", { ...least, expiry: { kind: "days", days: -1 } }],
+    ["expiry.at", { ...least, expiry: { kind: "moment", at: "2025-02-30 10:00" } }],
+    ["expiry.years", { ...least, expiry: { kind: "year_end", years: 0 } }],
+    ["expiry.months", { ...least, expiry: { kind: "inactivity", months: 0 } }],
+    ["expiry.stages", { ...least, expiry: staged([3, 100]) }],
+    ["expiry.stages.1.after", { ...least, expiry: staged([6, 50], [6, 100]) }],
+    ["expiry.stages.1.percent", { ...least, expiry: staged([3, 50], [6, 50]) }],
+    ["expiry.stages.0.percent", { ...least, expiry: staged([3, 100], [6, 100]) }],
     ["expiry.months", { ...least, expiry: { kind: "months" } }],
     ["expiry.on", { ...least, expiry: { kind: "date", on: "2023-02-29" } }],
     ["expiry.kind", { ...least, expiry: { kind: "later" } }],
     ["redemption.tillHoldMinutes", { ...least, redemption: { tillHoldMinutes: 0 } }],
     ["redemption.returnGraceDays", { ...least, redemption: { returnGraceDays: 0 } }],
+    ["redemption.shareMax", { ...least, redemption: { shareMax: { n: "11", d: "10" } } }],
+    ["redemption.pointsMax", { ...least, redemption: { pointsMin: "20", pointsMax: "10" } }],
+    ["redemption.shortfall", { ...least, redemption: { shortfall: "ignore" } }],
+    ["redemption.barredTags.0", { ...least, redemption: { barredTags: [" "] } }],
     ["clawback", { ...least, clawback: "forget" }],
+    ["enrolment.joining", { ...least, enrolment: { joining: "never" } }],
+    ["enrolment.requiredFields.0", { ...least, enrolment: { requiredFields: ["shoe size"] } }],
+    ["enrolment.cardFormat.length", { ...least, enrolment: { cardFormat: { prefix: "1234", length: 7 } } }],
+    ["enrolment.makesCards", { ...least, enrolment: { makesCards: true } }],
   ])("refuses a wrong %s", (path, json) => {
     const result = programRulesSchema.safeParse(json);
     expect(result.error?.issues.map((issue) => issue.path.join("."))).toContain(path);
