@@ -17,27 +17,46 @@ export type RedemptionInput = {
   programCurrency: string;
   /** Points the member can spend now. */
   available: bigint;
+  /** Of the customer. */
+  tags: readonly string[];
   /** What the member may use; those named in `want` are used. */
   certificates: readonly CertificateBalance[];
   want: { points: bigint | "max" | null; certificateIds: readonly string[] };
 };
 
-/** What kept the quote from giving what was wanted. */
+/** What kept the quote from giving what was wanted, with the figure that binds. */
 export type RedemptionLimit =
   /** The order is not in the program's currency: no stored value can pay it. */
-  | "other_currency"
-  /** Fewer points are available than were asked for; the quote takes what is there. */
-  | "not_enough_points"
+  | { kind: "other_currency" }
+  /** A customer with this tag pays with neither points nor certificates. */
+  | { kind: "customer_barred"; tag: string }
+  /** Fewer points are available than were asked for. */
+  | { kind: "not_enough_points"; points: bigint }
+  /** So many points stay with the member. */
+  | { kind: "balance_kept"; points: bigint }
+  /** The order comes to less than this. */
+  | { kind: "order_below_minimum"; money: bigint }
+  /** Points pay at most this much of the order. */
+  | { kind: "share_of_order"; money: bigint }
+  | { kind: "points_minimum"; points: bigint }
+  | { kind: "points_step"; points: bigint }
+  | { kind: "points_maximum"; points: bigint }
+  /** Lines that stored value does not pay. */
+  | { kind: "goods_excluded"; lines: number[] }
+  | { kind: "promotional_goods"; lines: number[] }
+  /** Each of these lines leaves this much to be paid in money. */
+  | { kind: "line_minimum"; money: bigint; lines: number[] }
   /** A named certificate is not among those that the member may use. */
-  | "certificate_not_usable"
+  | { kind: "certificate_not_usable" }
   /** A named certificate has nothing left. */
-  | "certificate_empty"
-  /** The goods are covered by less than was asked for. */
-  | "goods_covered"
-  /** Shipping and tax stay to be paid in money, though stored value was left. */
-  | "shipping_and_tax_in_money"
+  | { kind: "certificate_empty" }
+  /** What stored value can pay is covered by less than was asked for. */
+  | { kind: "goods_covered" }
+  /** Shipping, or tax, stays to be paid in money, though stored value was left. */
+  | { kind: "shipping_in_money" }
+  | { kind: "tax_in_money" }
   /** Some of the points asked for would have bought nothing and are not taken. */
-  | "points_worth_nothing";
+  | { kind: "points_worth_nothing" };
 
 export type CertificateUseQuote = {
   id: string;
@@ -50,9 +69,10 @@ export type CertificateUseQuote = {
   forfeits: bigint;
 };
 
-export type LinePayment = { number: number; pointsMoney: bigint; certificateMoney: bigint };
+type Payment = { pointsMoney: bigint; certificateMoney: bigint };
+export type LinePayment = Payment & { number: number };
 
-/** The last point pays less than it is worth: with one point fewer, `extraDue` more money is to be paid. */
+/** The last point (or step of points) pays less than it is worth: without it, `extraDue` more money is to be paid. */
 export type WastedPoint = {
   betterPoints: bigint;
   betterPointsMoney: bigint;
@@ -82,6 +102,9 @@ export type RedemptionQuote = {
   /** Left to pay in money, ≥ 0. */
   due: bigint;
   perLine: LinePayment[];
+  /** Zero unless the program lets stored value pay them. */
+  shipping: Payment;
+  tax: Payment;
   wasted: WastedPoint | null;
   limits: RedemptionLimit[];
 };

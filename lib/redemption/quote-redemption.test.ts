@@ -24,7 +24,7 @@ describe("points", () => {
         pointsMoney: 1001n,
         due: 0n,
         wasted: { betterPoints: 100n, betterPointsMoney: 1000n, extraDue: 1n, lost: 9n },
-        limits: ["goods_covered"],
+        limits: [{ kind: "goods_covered" }],
       },
     ],
     [
@@ -45,33 +45,38 @@ describe("points", () => {
     [
       "more than there are: what is there",
       redemption({ available: 30n, points: 31n }),
-      { points: 30n, due: 9700n, limits: ["not_enough_points"] },
+      { points: 30n, due: 9700n, limits: [{ kind: "not_enough_points", points: 30n }] },
     ],
     [
       "more than the goods cost",
       redemption({ order: goods([1000n]), points: 500n }),
-      { points: 100n, due: 0n, limits: ["goods_covered"] },
+      { points: 100n, due: 0n, limits: [{ kind: "goods_covered" }] },
     ],
     [
       "points that buy nothing are not taken",
       redemption({ conversion: coarse, points: 105n }),
-      { points: 100n, pointsMoney: 10n, wasted: null, limits: ["points_worth_nothing"] },
+      { points: 100n, pointsMoney: 10n, wasted: null, limits: [{ kind: "points_worth_nothing" }] },
     ],
     [
       "all points worth less than a cent",
       redemption({ conversion: coarse, points: 9n }),
-      { points: 0n, pointsMoney: 0n, limits: ["points_worth_nothing"] },
+      { points: 0n, pointsMoney: 0n, limits: [{ kind: "points_worth_nothing" }] },
     ],
     ["no points", redemption({ available: 0n, points: "max" }), { points: 0n, due: 10000n, limits: [] }],
     [
       "a free order",
       redemption({ order: goods([0n]), points: "max" }),
-      { points: 0n, due: 0n, limits: ["goods_covered"] },
+      { points: 0n, due: 0n, limits: [{ kind: "goods_covered" }] },
     ],
     [
       "shipping and tax are paid in money",
       redemption({ order: goods([1000n], { shipping: 500n, tax: 90n }), points: "max" }),
-      { total: 1590n, pointsMoney: 1000n, due: 590n, limits: ["goods_covered", "shipping_and_tax_in_money"] },
+      {
+        total: 1590n,
+        pointsMoney: 1000n,
+        due: 590n,
+        limits: [{ kind: "goods_covered" }, { kind: "shipping_in_money" }, { kind: "tax_in_money" }],
+      },
     ],
     [
       "shipping and tax do not bind while the goods cost more",
@@ -86,7 +91,7 @@ describe("points", () => {
     [
       "another currency",
       redemption({ order: foreign, points: "max" }),
-      { points: 0n, due: 1000n, limits: ["other_currency"] },
+      { points: 0n, due: 1000n, limits: [{ kind: "other_currency" }] },
     ],
     ["another currency, nothing wanted", redemption({ order: foreign }), { due: 1000n, limits: [] }],
   ])("%s", (_, input, expected) => {
@@ -141,7 +146,7 @@ describe("certificates", () => {
       redemption({ certificates, order: goods([3000n]), redemption: { certificateUse: "single" } }),
     );
     expect(quote.certificates).toEqual([money("a", 3000n, 2000n)]);
-    expect(quote.limits).toEqual(["goods_covered"]);
+    expect(quote.limits).toEqual([{ kind: "goods_covered" }]);
   });
 
   it("in points pay what their points are worth", () => {
@@ -163,7 +168,7 @@ describe("certificates", () => {
     const certificates = [certificate("a", 1000n), certificate("empty", 0n)];
     const quote = quoteRedemption(redemption({ certificates, certificateIds: ["a", "empty", "a", "x"] }));
     expect(quote.certificates).toEqual([money("a", 1000n)]);
-    expect(quote.limits).toEqual(["certificate_not_usable", "certificate_empty"]);
+    expect(quote.limits).toEqual([{ kind: "certificate_not_usable" }, { kind: "certificate_empty" }]);
     expect(used(redemption({ certificates, certificateIds: [] }))).toEqual([]);
   });
 });

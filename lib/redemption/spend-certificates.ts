@@ -2,26 +2,27 @@ import { smaller } from "@/lib/kernel/ratio";
 import type { Conversion } from "@/lib/programs/rules";
 import { moneyForPoints, pointsForMoney } from "./conversion";
 import type { CertificateBalance, CertificateUseQuote, RedemptionInput, RedemptionLimit } from "./model";
+import type { Payable } from "./payable";
 
 type Used = { used: CertificateUseQuote[]; money: bigint; limits: RedemptionLimit[] };
 
-/** Pays up to `payable` minor units with the wanted certificates, those that expire soonest first. */
-export function spendCertificates({ certificates, want, rules }: RedemptionInput, payable: bigint): Used {
+/** Pays what can be paid with the wanted certificates, those that expire soonest first. */
+export function spendCertificates({ certificates, want, rules }: RedemptionInput, payable: Payable): Used {
   const wanted = new Set(want.certificateIds);
   const found = certificates.filter((certificate) => wanted.has(certificate.id)).sort(soonestFirst);
-  const limits: RedemptionLimit[] = found.length < wanted.size ? ["certificate_not_usable"] : [];
+  const limits: RedemptionLimit[] = found.length < wanted.size ? [{ kind: "certificate_not_usable" }] : [];
   const used: CertificateUseQuote[] = [];
-  let left = payable;
+  let left = payable.money;
   for (const certificate of found) {
     const worth = worthOf(certificate, rules.conversion);
-    if (worth === 0n) limits.push("certificate_empty");
-    else if (worth > left) limits.push("goods_covered");
+    if (worth === 0n) limits.push({ kind: "certificate_empty" });
+    else if (worth > left) limits.push(...payable.withheld);
     const money = smaller(worth, left);
     if (money === 0n) continue;
     left -= money;
     used.push(use(certificate, money, rules));
   }
-  return { used, money: payable - left, limits };
+  return { used, money: payable.money - left, limits };
 }
 
 function use(

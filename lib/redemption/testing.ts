@@ -2,7 +2,9 @@ import type { OrderFacts, OrderLine } from "@/lib/orders/model";
 import { type ProgramRules, parseProgramRules } from "@/lib/programs/rules";
 import type { CertificateBalance, RedemptionInput } from "./model";
 
-type Change = Partial<Pick<RedemptionInput, "order" | "available" | "certificates" | "programCurrency">> & {
+type Change = Partial<
+  Pick<RedemptionInput, "order" | "available" | "tags" | "certificates" | "programCurrency">
+> & {
   points?: bigint | "max";
   certificateIds?: string[];
   conversion?: ProgramRules["conversion"];
@@ -25,7 +27,7 @@ export function goods(grosses: readonly bigint[], more: Partial<OrderFacts> = {}
   };
 }
 
-export function line(number: number, gross: bigint, discount = 0n): OrderLine {
+export function line(number: number, gross: bigint, discount = 0n, more: Partial<OrderLine> = {}): OrderLine {
   return {
     number,
     sku: `S${number}`,
@@ -36,6 +38,7 @@ export function line(number: number, gross: bigint, discount = 0n): OrderLine {
     quantityMilli: 1000n,
     gross,
     discount,
+    ...more,
   };
 }
 
@@ -57,6 +60,7 @@ export function redemption(change: Change = {}): RedemptionInput {
     },
     programCurrency: change.programCurrency ?? "USD",
     available: change.available ?? 1000n,
+    tags: change.tags ?? [],
     certificates,
     want: {
       points: change.points ?? null,
