@@ -3,6 +3,7 @@ import { ratio } from "@/lib/kernel/ratio";
 import { amountInWords, exactInWords, rateInWords, ratioInWords } from "./amount-words";
 import { compareRules, describeRules } from "./compare-rules";
 import { canMoveProgram, type ProgramState, type ProgramUnits, programStates } from "./model";
+import { ruleFacets } from "./rule-facets";
 import { type ProgramRules, parseProgramRules } from "./rules";
 
 const units: ProgramUnits = { currency: "USD", pointDecimals: 0 };
@@ -126,6 +127,63 @@ describe("compareRules", () => {
       "Expire at once",
       "Live on for 30 days",
     ],
+    ...(
+      [
+        ["shareMax", "Points pay at most", { n: 1n, d: 8n }, "The whole order", "12.5% of the order"],
+        ["pointsMin", "Least points in an order", 100n, "No limit", "100 points"],
+        ["pointsStep", "Points are spent", 50n, "In any number", "In multiples of 50 points"],
+        ["pointsMax", "Most points in an order", 1000n, "No limit", "1,000 points"],
+        ["orderMin", "Least order that points pay", 2000n, "No limit", "$20.00"],
+        ["lineMin", "Least left to pay on a line", 1n, "No limit", "$0.01"],
+        ["balanceMin", "Points that stay", 1n, "No limit", "1 point"],
+        [
+          "excluded",
+          "Goods they do not pay",
+          { skus: ["A"], categories: ["tobacco"], brands: ["Acme"] },
+          "None",
+          "SKU A, category tobacco, brand Acme",
+        ],
+        ["paysPromotional", "Goods on promotion", false, "Can be paid with them", "Cannot be paid with them"],
+        ["paysShipping", "Shipping", true, "Is paid in money", "Can be paid with them"],
+        ["paysTax", "Tax", true, "Is paid in money", "Can be paid with them"],
+        ["barredTags", "Customers who cannot use them", ["staff"], "None", "Those tagged staff"],
+        [
+          "shortfall",
+          "Fewer points than asked for",
+          "take",
+          "The order is refused",
+          "It takes what it can have",
+        ],
+        [
+          "partialReturn",
+          "Spent points on a partial return",
+          "full_only",
+          "In proportion",
+          "Only when the whole order is returned",
+        ],
+        [
+          "returnedEnd",
+          "End of returned points",
+          "anew",
+          "The end they had",
+          "A new one, as if earned that day",
+        ],
+        [
+          "onePrivilege",
+          "Privileges of an order",
+          true,
+          "Together",
+          "One: the tier’s discount, campaigns or points",
+        ],
+        ["spendingNeedsCode", "Spending points", true, "Needs no code", "Asks for a one-time code"],
+      ] as const
+    ).map(([key, label, value, was, is]): [string, string, ProgramRules, string, string] => [
+      `redemption.${key}`,
+      label,
+      redemption({ [key]: value }),
+      was,
+      is,
+    ]),
     [
       "clawback",
       "Points of a refunded order that were spent",
@@ -147,9 +205,12 @@ describe("compareRules", () => {
 describe("describeRules", () => {
   it("has a line for every rule", () => {
     const lines = describeRules(base, units);
-    expect(lines).toHaveLength(16);
     expect(lines).toContainEqual({ label: "Conversion", value: "250 points = $25.00" });
-    expect(new Set(lines.map((line) => line.label)).size).toBe(16);
+    expect(new Set(lines.map((line) => line.label)).size).toBe(lines.length);
+    const paths = ruleFacets.map(({ path }) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(Object.keys(base.redemption).map((key) => `redemption.${key}`)),
+    );
   });
 });
 

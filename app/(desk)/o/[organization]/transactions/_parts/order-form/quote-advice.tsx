@@ -9,13 +9,15 @@ import { useReader } from "@/components/ui/reader";
 import { formatMoney } from "@/lib/kernel/money";
 import { showPointsPlain } from "@/lib/kernel/points";
 import { amountInWords } from "@/lib/programs/amount-words";
-import type { DiscountChoice, RedemptionLimit } from "@/lib/redemption/model";
+import { limitInWords } from "@/lib/redemption/limit-words";
+import type { DiscountChoice } from "@/lib/redemption/model";
 import type { Quote } from "./use-quote";
 import type { OrderValues } from "./values";
 
 /** What would be better for the customer, and what kept the quote from giving what was asked for. */
 export function QuoteAdvice({ quote, currency }: { quote: Quote; currency: string }) {
-  const { payment } = quote;
+  const { locale } = useReader();
+  const { payment, program } = quote;
   if (!payment) return null;
   const { certificates, choice, limits } = payment;
   const forfeits = certificates.filter((each) => each.forfeits > 0n);
@@ -31,7 +33,7 @@ export function QuoteAdvice({ quote, currency }: { quote: Quote; currency: strin
       {limits.length ? (
         <ul className="grid gap-1 text-muted">
           {limits.map((limit) => (
-            <li key={limit}>{limitWords(limit, quote)}</li>
+            <li key={limit.kind}>{limitInWords(limit, { currency, units: program, locale })}</li>
           ))}
         </ul>
       ) : null}
@@ -87,18 +89,4 @@ function Choice({ choice, currency }: { choice: DiscountChoice; currency: string
       </dl>
     </section>
   );
-}
-
-function limitWords(limit: RedemptionLimit, { program }: Quote): string {
-  const words: Record<RedemptionLimit, string> = {
-    other_currency: `The program takes points for orders in ${program?.currency ?? "its own currency"} only.`,
-    not_enough_points:
-      "That is more than is available. The order would be refused: ask for fewer, or for the maximum.",
-    certificate_not_usable: "One of the certificates cannot be used for this order.",
-    certificate_empty: "One of the certificates has nothing left.",
-    goods_covered: "The goods are covered: what is more stays with the customer.",
-    shipping_and_tax_in_money: "Shipping and tax are paid in money.",
-    points_worth_nothing: "Some of the points would pay nothing and are not taken.",
-  };
-  return words[limit];
 }
