@@ -63,6 +63,7 @@ const elsewhere: Record<string, string> = {
   "certificates/export-certificates": noIds,
   "certificates/find-certificate-by-code": noIds,
   "certificates/limit-look-ups": "no verb",
+  "certificates/print-matching": "reads by a list's address; print-certificates.db.test.ts",
   "certificates/issue-to-customers": "by a running operation, for what it froze",
   "customers/create-customer": noIds,
   "customers/search-customers": noIds,

@@ -13,15 +13,17 @@ import type { certificateList } from "./list-spec";
 
 /**
  * The certificates in sight that a list's address asks for, joined to their programs and holders: the list, its
- * export and bulk work mean the same ones.
+ * export and bulk work mean the same ones. A search finds those of at most `customersMax` customers: a page needs no
+ * more than it can count, whoever works on all of them asks for all.
  */
 export function certificateConditions(
   tx: TransactionContext,
   state: ListState<typeof certificateList>,
+  customersMax: number = limits.searchMatchesMax,
 ): (SQL | undefined)[] {
   return [
     inSight(tx, certificates.organizationId),
-    state.search ? matches(tx, state.search) : undefined,
+    state.search ? matches(tx, state.search, customersMax) : undefined,
     ...filterConditions(state, {
       state: (states) => anyOf(stateIn(tx.clock.now()), states, "text"),
       program: (shown) => isReferenceTo(certificates.programId, "program", shown),
@@ -33,12 +35,12 @@ export function certificateConditions(
 }
 
 /** A whole code, the last four of one, or the customer. */
-function matches({ vault }: TransactionContext, search: string): SQL | undefined {
+function matches({ vault }: TransactionContext, search: string, customersMax: number): SQL | undefined {
   const code = parseCode(search);
   if (code) return eq(certificates.codeHash, vault.digest(code));
   const ofCustomer =
     search.length >= limits.trigramCharactersMin
-      ? sql`${certificates.customerId} in (select gate.search_customers(${search}, ${limits.searchMatchesMax}))`
+      ? sql`${certificates.customerId} in (select gate.search_customers(${search}, ${customersMax}))`
       : undefined;
   return or(eq(certificates.codeLastFour, search.toUpperCase()), ofCustomer);
 }

@@ -12,6 +12,7 @@ import { listStateToParams } from "@/lib/kernel/list-state";
 import { certificateConditions } from "./certificate-conditions";
 import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
 import { exportHeader, exportLine } from "./export-line";
+import { limitSearch } from "./limit-look-ups";
 import { certificateList } from "./list-spec";
 
 type State = ListState<typeof certificateList>;
@@ -19,7 +20,8 @@ type Wanted = { state: State /** The whole codes of the acting organization's ow
 
 /**
  * All certificates that a list's address means as CSV, piece by piece, the oldest first; who took it is kept. Every
- * piece is of its own moment. Errors: `forbidden`, `invalid_state` for more than the list's cap.
+ * piece is of its own moment. Errors: `forbidden`, `invalid_state` for more than the list's cap, `rate_limited`
+ * for an operator who has searched for too many codes that nobody has.
  */
 export async function exportCertificates(
   context: Context,
@@ -28,7 +30,12 @@ export async function exportCertificates(
   requireRight(context, "export.run");
   requireRight(context, "certificate.read");
   if (codes) requireRight(context, "certificate.reveal");
-  const count = await countMatching(context, state);
+  const count = await limitSearch(
+    context,
+    state.search,
+    () => countMatching(context, state),
+    (found) => found > 0,
+  );
   if (count > certificateList.exportCap) {
     const most = certificateList.exportCap.toLocaleString("en-US");
     throw new AppError("invalid_state", {
@@ -69,7 +76,7 @@ function countMatching(context: Context, state: State): Promise<number> {
       .from(certificates)
       .innerJoin(programs, joins.program)
       .innerJoin(holders, joins.holder)
-      .where(and(...certificateConditions(tx, state)))
+      .where(and(...certificateConditions(tx, state, limits.operationItemsMax)))
       .limit(limit);
     const { rows } = await tx.db.execute(sql`select count(*)::int as n from (${matching}) as matching`);
     return Number(rows[0]?.n ?? 0);
@@ -85,7 +92,12 @@ function readRows(tx: TransactionContext, state: State, after: string | null) {
     .innerJoin(customers, joins.customer)
     .innerJoin(programs, joins.program)
     .innerJoin(holders, joins.holder)
-    .where(and(...certificateConditions(tx, state), after ? gt(certificates.id, after) : undefined))
+    .where(
+      and(
+        ...certificateConditions(tx, state, limits.operationItemsMax),
+        after ? gt(certificates.id, after) : undefined,
+      ),
+    )
     .orderBy(asc(certificates.id))
     .limit(limits.batchRows);
 }

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "@/lib/access/context";
 import { limits } from "@/lib/kernel/limits";
+import { parseListState } from "@/lib/kernel/list-state";
+import { countSelection } from "@/lib/operations/count-selection";
+import { startOperation } from "@/lib/operations/start-operation";
 import { createCode } from "./code";
+import { exportCertificates } from "./export-certificates";
 import { findCertificateByCode } from "./find-certificate-by-code";
+import { listCertificates } from "./list-certificates";
+import { certificateList } from "./list-spec";
+import { printMatching } from "./print-matching";
 import { revealCode } from "./reveal-code";
 import { openCertificateDesk } from "./test-desk";
 
@@ -36,3 +43,30 @@ test("what is found does not count", async () => {
     expect(await findCertificateByCode(cashier, { code })).not.toBeNull();
   }
 });
+
+test("the list, its export, its print and bulk work are no way around it", async () => {
+  const ways: Record<string, (context: Context, q: string) => Promise<unknown>> = {
+    list: (context, q) => listCertificates(context, parseListState(certificateList, { q })),
+    export: async (context, q) => {
+      const state = parseListState(certificateList, { q });
+      for await (const _piece of await exportCertificates(context, { state, codes: false }));
+    },
+    print: (context, q) =>
+      printMatching(context, { state: parseListState(certificateList, { q }), except: [], after: null }),
+    count: (context, q) => countSelection(context, { subject: "certificate", selection: all, params: { q } }),
+    cancel: (context, q) =>
+      startOperation(context, {
+        kind: "certificate.cancel",
+        selection: all,
+        params: { q },
+        input: { reason: "guessing" },
+      }).catch((error) => (error.code === "rate_limited" ? Promise.reject(error) : null)),
+  };
+  for (const [name, look] of Object.entries(ways)) {
+    const guesser = clerk(desk.here.ids.next());
+    for (let miss = 0; miss < limits.lookUpFailuresMax; miss++) await look(guesser, createCode());
+    await expect(look(guesser, createCode()), name).rejects.toMatchObject({ code: "rate_limited" });
+  }
+});
+
+const all = { allMatching: true as const, except: [], expectedCount: 1 };

@@ -3,6 +3,7 @@ import { countAtDoors, forgiveAtDoor, throttleMinutes } from "@/lib/access/throt
 import { isOpen } from "@/lib/access/transaction";
 import { AppError } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
+import { parseCode } from "./code";
 
 /**
  * A look-up by a whole code, which an operator may miss 20 times within 15 minutes: a code is cash, and nobody is to
@@ -25,4 +26,14 @@ export async function limitLookUps<T>(
   const answer = await lookUp();
   if (isFound(answer)) await forgiveAtDoor(context, door);
   return answer;
+}
+
+/** The same for whatever a list's search leads to: only a search for a whole code is a look-up. */
+export function limitSearch<T>(
+  context: Context,
+  search: string | null | undefined,
+  work: () => Promise<T>,
+  isFound: (answer: T) => boolean,
+): Promise<T> {
+  return search && parseCode(search) ? limitLookUps(context, work, isFound) : work();
 }

@@ -8,8 +8,7 @@ import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { certificateConditions } from "./certificate-conditions";
 import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
-import { parseCode } from "./code";
-import { limitLookUps } from "./limit-look-ups";
+import { limitSearch } from "./limit-look-ups";
 import { certificateList } from "./list-spec";
 import type { ListedCertificate } from "./model";
 
@@ -21,9 +20,9 @@ type Spec = typeof certificateList;
  */
 export function listCertificates(context: Context, state: ListState<Spec>): Promise<Page<ListedCertificate>> {
   requireRight(context, "certificate.read");
-  if (!state.search || !parseCode(state.search)) return read(context, state);
-  return limitLookUps(
+  return limitSearch(
     context,
+    state.search,
     () => read(context, state),
     ({ rows }) => rows.length > 0,
   );

@@ -2,7 +2,7 @@ import type { TransactionContext } from "@/lib/access/context";
 import { invalid } from "@/lib/kernel/errors";
 import { readVersionInForce } from "@/lib/programs/read-version-in-force";
 import { requireOpenProgram } from "@/lib/programs/require-open-program";
-import type { Expiry } from "@/lib/programs/rules";
+import type { CertificateExpiry } from "@/lib/programs/rules";
 import { lotTerms } from "@/lib/programs/schedule";
 import type { Issue } from "./write-certificates";
 
@@ -12,7 +12,7 @@ import type { Issue } from "./write-certificates";
  */
 export async function planIssue(
   tx: TransactionContext,
-  input: { programId: string; expiry: Expiry; note: string | null },
+  input: { programId: string; expiry: CertificateExpiry; note: string | null },
 ): Promise<Issue> {
   const program = await requireOpenProgram(tx, input.programId);
   const issuedAt = tx.clock.now();

@@ -1,10 +1,14 @@
 import { desc, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditLog } from "@/db/schema";
 import { inSnapshot } from "@/lib/access/transaction";
+import { limits } from "@/lib/kernel/limits";
+import { parseListState } from "@/lib/kernel/list-state";
 import { cancelCertificate } from "./cancel-certificate";
 import { parseCode } from "./code";
+import { certificateList } from "./list-spec";
 import { printCertificates } from "./print-certificates";
+import { type PrintMatching, printMatching } from "./print-matching";
 import { revealCode } from "./reveal-code";
 import { money, openCertificateDesk } from "./test-desk";
 
@@ -49,4 +53,49 @@ test("without the right to see codes nothing is printed", async () => {
   expect(() => printCertificates({ ...desk.here, actor }, { ids: [id] })).toThrow(
     expect.objectContaining({ code: "forbidden" }),
   );
+});
+
+describe("all that match", () => {
+  const matching = (
+    params: Record<string, string>,
+    given: Partial<PrintMatching> = {},
+    context = desk.here,
+  ) =>
+    printMatching(context, {
+      state: parseListState(certificateList, params),
+      except: [],
+      after: null,
+      ...given,
+    });
+
+  test("are printed in batches, the oldest first, those left out that cannot be spent or were taken out", async () => {
+    const bob = await desk.addCustomer("Bob Batch");
+    const many = limits.certificatesPerPrintBatch + 3;
+    const { ids } = await desk.issue({ customerIds: [bob], series: [money(many, 100n)] });
+    const [first = "", second = ""] = [...ids].sort();
+    await cancelCertificate(desk.here, { id: first, reason: "twice" });
+    const params = { q: "Bob Batch" };
+    const batch = await matching(params, { except: [second] });
+    expect(batch).toMatchObject({ total: many - 2, before: 0 });
+    expect(batch.certificates).toHaveLength(limits.certificatesPerPrintBatch);
+    expect(await lastPrint()).toMatchObject({ after: { printed: batch.certificates.map(({ id }) => id) } });
+    const rest = await matching(params, { except: [second], after: batch.next });
+    expect(rest).toMatchObject({ total: many - 2, before: limits.certificatesPerPrintBatch, next: null });
+    const printed = [...batch.certificates, ...rest.certificates].map(({ id }) => id);
+    expect(printed).toEqual([...ids].sort().slice(2));
+  });
+
+  test("are those of the acting organization only, and nothing is nothing", async () => {
+    await desk.issueOne();
+    expect(await matching({}, {}, desk.stranger)).toMatchObject({ total: 0, certificates: [], next: null });
+  });
+
+  test("are refused where they are too many, with both numbers", async () => {
+    const eve = await desk.addCustomer("Eve Everything");
+    await desk.issue({ customerIds: [eve], series: [money(limits.certificatesPrintedAllMax + 1, 100n)] });
+    await expect(matching({ q: "Eve Everything" })).rejects.toMatchObject({
+      code: "invalid_state",
+      publicMessage: expect.stringMatching(/^2,001 certificates .* at most 2,000 at once/),
+    });
+  });
 });

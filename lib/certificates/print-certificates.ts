@@ -1,17 +1,13 @@
-import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { certificates, customers, holders, programs } from "@/db/schema";
-import type { Context, TransactionContext } from "@/lib/access/context";
+import { certificates } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { notFound } from "@/lib/kernel/errors";
-import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
-import { showCode } from "./code";
-import { drawBarcode } from "./draw-barcode";
 import type { PrintCertificates } from "./input";
 import type { PrintedCertificate } from "./model";
+import { openCodes, readPrintable } from "./read-printed";
 
 export type PrintedCertificates = {
   /** In the order asked for. */
@@ -30,7 +26,8 @@ export function printCertificates(
 ): Promise<PrintedCertificates> {
   requireRight(context, "certificate.reveal");
   return inTransaction(context, async (tx) => {
-    const found = new Map((await readRows(tx, ids)).map((row) => [row.id, row]));
+    const rows = await readPrintable(tx, anyOf(certificates.id, ids), ids.length);
+    const found = new Map(rows.map((row) => [row.id, row]));
     const wanted = ids.map((id) => {
       const row = found.get(id);
       if (!row) throw notFound("Certificate");
@@ -43,28 +40,8 @@ export function printCertificates(
       after: { printed: good.map(({ id }) => id) },
     });
     return {
-      certificates: good.map(({ sealed, state, ...row }) => {
-        const code = tx.vault.open(sealed, row.id);
-        return { ...row, code: showCode(code), barcode: drawBarcode(code) };
-      }),
+      certificates: await openCodes(tx, good),
       leftOut: wanted.length - good.length,
     };
   });
-}
-
-function readRows(tx: TransactionContext, ids: readonly string[]) {
-  const now = tx.clock.now();
-  const { id, customer, program, unit, nominal, use, expiresAt } = certificateFields;
-  return tx.db
-    .select({
-      ...{ id, customer, program, unit, nominal, use, expiresAt },
-      left: leftIn(now),
-      state: stateIn(now),
-      sealed: certificates.codeSealed,
-    })
-    .from(certificates)
-    .innerJoin(customers, joins.customer)
-    .innerJoin(programs, joins.program)
-    .innerJoin(holders, joins.holder)
-    .where(and(ofActing(tx, certificates.organizationId), anyOf(certificates.id, ids)));
 }

@@ -1,7 +1,7 @@
 import { insertRows } from "@/db/insert-rows";
 import { certificates } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { type Book, newBook, newPosting } from "@/lib/ledger/book";
+import { type Book, newBook, newPosting, type Posting } from "@/lib/ledger/book";
 import { issue as issueLot } from "@/lib/ledger/grant";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { createCode } from "./code";
@@ -19,6 +19,9 @@ export type Issue = {
   expiresAt: Date | null;
 };
 
+/** Points of a member that become certificates: the posting that takes the points. */
+export type Conversion = { posting: Posting };
+
 export type NewCertificate = { customerId: string; nominal: bigint; unit: CertificateUnit };
 
 /**
@@ -29,8 +32,9 @@ export async function writeCertificates(
   tx: TransactionContext,
   issue: Issue,
   wanted: readonly NewCertificate[],
+  conversion: Conversion | null = null,
 ): Promise<string[]> {
-  const made = wanted.map((certificate) => make(tx, issue, certificate));
+  const made = wanted.map((certificate) => make(tx, issue, certificate, conversion));
   await writeBooks(tx, new Map(made.map(({ book }) => [book.holderId, book])));
   await insertRows(
     tx.db,
@@ -40,13 +44,18 @@ export async function writeCertificates(
   return made.map(({ row }) => row.id);
 }
 
-function make(tx: TransactionContext, issue: Issue, { customerId, nominal, unit }: NewCertificate) {
+function make(
+  tx: TransactionContext,
+  issue: Issue,
+  { customerId, nominal, unit }: NewCertificate,
+  conversion: Conversion | null,
+) {
   const { programId, use, issuedAt, expiresAt } = issue;
   const id = tx.ids.next();
   const holderId = tx.ids.next();
   const ledgerUnit = unit === "points" ? "points" : issue.currency;
   const book = newBook({ holderId, kind: "certificate", unit: ledgerUnit, programId });
-  give(tx, book, issue, nominal);
+  give(tx, book, issue, nominal, conversion);
   const code = createCode();
   const row = {
     organizationId: tx.scope.organizationId,
@@ -67,9 +76,16 @@ function make(tx: TransactionContext, issue: Issue, { customerId, nominal, unit 
   return { book, row };
 }
 
-function give(tx: TransactionContext, book: Book, issue: Issue, amount: bigint): void {
+function give(
+  tx: TransactionContext,
+  book: Book,
+  issue: Issue,
+  amount: bigint,
+  conversion: Conversion | null,
+): void {
   const { programVersionId, note, issuedAt, expiresAt } = issue;
   const cause = { programVersionId, ...(note === null ? {} : { reason: note }) };
   const terms = { activatesAt: issuedAt, expiresAt, programVersionId, parentLotId: null };
-  issueLot(book, newPosting(tx.ids, issuedAt, cause), { amount, terms });
+  const posting = conversion?.posting ?? newPosting(tx.ids, issuedAt, cause);
+  issueLot(book, posting, { amount, terms }, conversion ? "converted" : "issued");
 }

@@ -4,17 +4,26 @@ import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
 import type { CountSelection } from "./input";
 import { readingRights } from "./model";
-import { matchingSubjects, readSubjectIds } from "./subjects";
+import { limitCodeSearch, matchingSubjects, readSubjectIds } from "./subjects";
 
 /**
  * How many of the acting organization a selection means now: all that match, and those that are chosen of them. For
- * the preview of bulk work; `matching` is what its start expects as `expectedCount`.
+ * the preview of bulk work; `matching` is what its start expects as `expectedCount`. Errors: `rate_limited`.
  */
 export function countSelection(
   context: Context,
-  { subject, selection, params }: CountSelection,
+  input: CountSelection,
 ): Promise<{ matching: number; chosen: number }> {
-  requireRight(context, readingRights[subject]);
+  requireRight(context, readingRights[input.subject]);
+  return limitCodeSearch(
+    context,
+    input,
+    () => count(context, input),
+    ({ matching }) => matching > 0,
+  );
+}
+
+function count(context: Context, { subject, selection, params }: CountSelection) {
   return inTransaction(context, async (tx) => {
     const isAll = "allMatching" in selection;
     const named = sql.param(readSubjectIds(subject, isAll ? selection.except : selection.ids));
@@ -22,7 +31,7 @@ export function countSelection(
       SELECT count(*) AS matching, count(*) FILTER (WHERE m.id = ANY(${named}::uuid[])) AS named
       FROM (${matchingSubjects(tx, subject, isAll ? params : {})}) m`);
     const matching = Number(rows[0]?.matching ?? 0);
-    const count = Number(rows[0]?.named ?? 0);
-    return { matching, chosen: isAll ? matching - count : count };
+    const chosen = Number(rows[0]?.named ?? 0);
+    return { matching, chosen: isAll ? matching - chosen : chosen };
   });
 }

@@ -13,6 +13,7 @@ import { insertOperation } from "./insert-operation";
 import { readPoints } from "./kinds/credit-points";
 import { kinds, type OperationInput } from "./kinds/registry";
 import { type OperationKind, readingRights } from "./model";
+import { limitCodeSearch } from "./subjects";
 
 export type StartedOperation = { id: string; total: number };
 
@@ -20,7 +21,8 @@ export type StartedOperation = { id: string; total: number };
  * Starts bulk work: judges the selection again, fixes whom it is for and what is done, and leaves the rest to the
  * worker, which acts as this operator. The same key again answers as the first time.
  * Errors: `forbidden` without the right of the single deed; `stale` where the selection is not what the operator saw;
- * `invalid_input` and those of the kind's own judgement, fields under `input.`.
+ * `invalid_input` and those of the kind's own judgement, fields under `input.`;
+ * `rate_limited` by look-ups of certificates.
  */
 export async function startOperation(
   context: Context,
@@ -28,7 +30,11 @@ export async function startOperation(
   idempotencyKey: string | null = null,
 ): Promise<StartedOperation> {
   const call = { verb: "operation.start", key: idempotencyKey, input };
-  const { answer } = await once(context, call, (tx) => start(tx, input));
+  const work = () => once(context, call, (tx) => start(tx, input));
+  const searched = { subject: kinds[input.kind].subject, params: input.params };
+  const { answer } = await ("allMatching" in input.selection
+    ? limitCodeSearch(context, searched, work, () => true)
+    : work());
   return answer;
 }
 

@@ -1,8 +1,9 @@
 import { and, sql } from "drizzle-orm";
 import { certificates, customers, holders, programs } from "@/db/schema";
-import type { TransactionContext } from "@/lib/access/context";
+import type { Context, TransactionContext } from "@/lib/access/context";
 import { certificateConditions } from "@/lib/certificates/certificate-conditions";
 import { joins } from "@/lib/certificates/certificate-query";
+import { limitSearch } from "@/lib/certificates/limit-look-ups";
 import { certificateList } from "@/lib/certificates/list-spec";
 import { customerConditions } from "@/lib/customers/customer-conditions";
 import { customerList } from "@/lib/customers/list-spec";
@@ -34,7 +35,21 @@ function matchingCertificates(tx: TransactionContext, params: ListParams) {
     .from(certificates)
     .innerJoin(programs, joins.program)
     .innerJoin(holders, joins.holder)
-    .where(and(...certificateConditions(tx, state)));
+    .where(and(...certificateConditions(tx, state, limits.operationItemsMax + 1)));
+}
+
+/**
+ * What a list's address means is as good as a look-up where it searches for a certificate's whole code. Errors:
+ * `rate_limited` for an operator who has searched for too many codes that nobody has.
+ */
+export function limitCodeSearch<T>(
+  context: Context,
+  { subject, params }: { subject: SubjectKind; params: ListParams },
+  work: () => Promise<T>,
+  isFound: (answer: T) => boolean,
+): Promise<T> {
+  if (subject !== "certificate") return work();
+  return limitSearch(context, parseListState(certificateList, params).search, work, isFound);
 }
 
 // A list may leave out a filter it cannot read; bulk work would then do it to everybody.
