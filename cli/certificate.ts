@@ -11,7 +11,7 @@ import { formatMoment } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
 import { parseMoney } from "@/lib/kernel/money";
 import { parsePoints } from "@/lib/kernel/points";
-import { parseExpiryText } from "@/lib/programs/rule-text";
+import { parseExpiryText } from "@/lib/programs/expiry-text";
 import { type Answer, answering } from "./answering";
 import { findCustomer } from "./find-customer";
 import { findProgram } from "./find-program";

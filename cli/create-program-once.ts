@@ -5,11 +5,12 @@ import { parseLocalMoment } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
+import { parseExpiryText } from "@/lib/programs/expiry-text";
 import { findProgramByName } from "@/lib/programs/find-program-by-name";
 import { getProgram, type ProgramDetails } from "@/lib/programs/get-program";
 import { type CreateProgram, createProgramSchema, decimalsOf } from "@/lib/programs/input";
 import type { ProgramKind } from "@/lib/programs/model";
-import { parseConversionText, parseEarnText, parseExpiryText } from "@/lib/programs/rule-text";
+import { parseConversionText, parseEarnText } from "@/lib/programs/rule-text";
 import { storeProgramRules } from "@/lib/programs/rules";
 import { parseInput } from "./parse-input";
 

@@ -1,7 +1,8 @@
 import { formatMoment } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
+import { showExpiryText } from "@/lib/programs/expiry-text";
 import type { ProgramDetails } from "@/lib/programs/get-program";
-import { showConversionText, showEarnText, showExpiryText } from "@/lib/programs/rule-text";
+import { showConversionText, showEarnText } from "@/lib/programs/rule-text";
 
 /** A program as a command answers it: the texts are those that `program create` takes. */
 export function showProgram(program: ProgramDetails) {

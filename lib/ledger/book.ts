@@ -1,17 +1,33 @@
 import { notFound } from "@/lib/kernel/errors";
 import type { Ids } from "@/lib/kernel/ids";
+import type { DayTerms } from "@/lib/kernel/last-day";
 import type { Bucket, EntryKind, HolderKind, InnerBucket } from "./model";
+
+/** At this moment so many percent of what is available of a lot expire, floored. */
+export type BurnStage = { at: Date; percent: number };
+
+/** Ends when the holder has had no order for so many months. */
+export type IdleTerms = { months: number } & DayTerms;
 
 /** Terms of a lot never change; other terms make a child lot. `expiresAt` is exclusive, null = never. */
 export type LotTerms = {
   activatesAt: Date;
   expiresAt: Date | null;
+  /** Before the end, in the order of their moments. */
+  burnStages?: readonly BurnStage[];
+  idle?: IdleTerms | null;
   programVersionId: string | null;
   parentLotId: string | null;
 };
 
 export type Lot = LotTerms & {
   id: string;
+  burnStages: readonly BurnStage[];
+  idle: IdleTerms | null;
+  /** How many of the burn stages are past. */
+  stagesPassed: number;
+  /** When it ended for want of activity. */
+  idleEndedAt: Date | null;
   pending: bigint;
   available: bigint;
   held: bigint;
@@ -24,6 +40,8 @@ export type HoldPart = { lotId: string; amount: bigint };
 export type Hold = {
   id: string;
   orderId: string | null;
+  /** What of its lots burns while it holds is made up for when it lets go. */
+  since: Date;
   expiresAt: Date;
   parts: HoldPart[];
   closedAt: Date | null;
@@ -53,6 +71,8 @@ export type Book = {
   kind: HolderKind;
   unit: string;
   programId: string;
+  /** Of the program: its days begin and end there. */
+  timeZone: string;
   /** When the program ends for good: everything left expires then. */
   closesAt: Date | null;
   balances: Balances;
@@ -61,6 +81,9 @@ export type Book = {
   headRecordedAt: Date | null;
   /** When the newest entry of the debt occurred. */
   owedHeadAt: Date | null;
+  /** Of the newest order. */
+  lastActivityAt: Date | null;
+  isActivityChanged: boolean;
   /** As it stands in the database; `nextDue` says what it is now. */
   nextDueAt: Date | null;
   lots: Map<string, Lot>;
@@ -108,12 +131,15 @@ export function newPosting(ids: Ids, occurredAt: Date, cause: Cause = {}): Posti
 export function newBook(holder: Pick<Book, "holderId" | "kind" | "unit" | "programId">): Book {
   return {
     ...holder,
+    timeZone: "UTC",
     closesAt: null,
     balances: { pending: 0n, available: 0n, held: 0n, owed: 0n },
     version: 0,
     headHash: null,
     headRecordedAt: null,
     owedHeadAt: null,
+    lastActivityAt: null,
+    isActivityChanged: false,
     nextDueAt: null,
     lots: new Map(),
     holds: new Map(),

@@ -49,6 +49,6 @@ function anyLot(book: Book): Lot | undefined {
   return book.lots.values().next().value;
 }
 
-function termsOf({ activatesAt, expiresAt, programVersionId }: Lot) {
-  return { activatesAt, expiresAt, programVersionId };
+function termsOf({ activatesAt, expiresAt, burnStages, idle, programVersionId }: Lot) {
+  return { activatesAt, expiresAt, burnStages, idle, programVersionId };
 }

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/kernel/errors";
 import type { Book, Cause, Lot, LotTerms, Posting } from "./book";
+import { stagesBy } from "./lot-life";
 import { type Bucket, type EntryKind, type InnerBucket, isAllowed, isInner } from "./model";
 
 /**
@@ -21,6 +22,9 @@ export function move(
   if (amount <= 0n || !isAllowed(kind, from, to, whole.reverses !== undefined)) {
     throw new AppError("internal", { internal: `Not a movement: ${kind} ${from} → ${to} ${amount}` });
   }
+  // Nobody looked after the stages of a lot that had nothing; what comes into it now was not there for them.
+  if (lot.pending + lot.available + lot.held === 0n)
+    lot.stagesPassed = Math.max(lot.stagesPassed, stagesBy(lot, posting.occurredAt));
   if (isInner(from)) shift(book, lot, from, amount, -1n);
   if (isInner(to)) shift(book, lot, to, amount, 1n);
   const occurredAt =
@@ -62,6 +66,10 @@ function later(moment: Date, other: Date | null): Date {
 export function openLot(book: Book, posting: Posting, terms: LotTerms): Lot {
   const lot: Lot = {
     ...terms,
+    burnStages: terms.burnStages ?? [],
+    idle: terms.idle ?? null,
+    stagesPassed: 0,
+    idleEndedAt: null,
     id: posting.ids.next(),
     pending: 0n,
     available: 0n,

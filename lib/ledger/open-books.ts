@@ -1,10 +1,12 @@
 import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { z } from "zod";
 import { anyOf } from "@/db/any-of";
 import { holders, holdParts, holds, lots } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { notFound } from "@/lib/kernel/errors";
-import type { Book, Books, Hold, Lot } from "./book";
+import { lastDays, roundUps } from "@/lib/kernel/last-day";
+import type { Book, Books, BurnStage, Hold, Lot } from "./book";
 import { readClosings } from "./read-closings";
 
 type Options = {
@@ -47,8 +49,11 @@ async function readHolders(context: Context, ids: string[], mode: Options["mode"
 function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
   const { id: holderId, pending, available, held, owed } = row;
   const { kind, unit, programId, version, headHash, headRecordedAt, owedHeadAt, nextDueAt } = row;
+  const { lastActivityAt } = row;
   return {
     ...{ holderId, kind, unit, programId, version, headHash, headRecordedAt, owedHeadAt, nextDueAt },
+    ...{ lastActivityAt, isActivityChanged: false },
+    timeZone: "UTC",
     closesAt: null,
     balances: { pending, available, held, owed },
     lots: new Map(),
@@ -75,7 +80,7 @@ async function readLots(
   for (const row of rows) books.get(row.holderId)?.lots.set(row.id, toLot(row));
 }
 
-function toLot(row: typeof lots.$inferSelect): Lot {
+export function toLot(row: typeof lots.$inferSelect): Lot {
   const {
     id,
     pending,
@@ -86,6 +91,8 @@ function toLot(row: typeof lots.$inferSelect): Lot {
     programVersionId,
     parentLotId,
     headOccurredAt,
+    stagesPassed,
+    idleEndedAt,
   } = row;
   return {
     id,
@@ -97,9 +104,23 @@ function toLot(row: typeof lots.$inferSelect): Lot {
     programVersionId,
     parentLotId,
     headOccurredAt,
+    ...{ burnStages: readStages(row.burnStages), stagesPassed },
+    ...{ idle: row.idle === null ? null : idleTerms.parse(row.idle), idleEndedAt },
     isNew: false,
     isTouched: false,
   };
+}
+
+const stages = z.array(z.object({ at: z.iso.datetime(), percent: z.number().int() }));
+const idleTerms = z.object({
+  months: z.number().int(),
+  lastDay: z.enum(lastDays).optional(),
+  roundUp: z.enum(roundUps).optional(),
+});
+
+function readStages(json: unknown): BurnStage[] {
+  if (json === null) return [];
+  return stages.parse(json).map(({ at, percent }) => ({ at: new Date(at), percent }));
 }
 
 async function readHolds(context: Context, books: Books, ids: string[]): Promise<void> {
@@ -120,6 +141,15 @@ async function readHolds(context: Context, books: Books, ids: string[]): Promise
   }
 }
 
-function toHold({ id, orderId, expiresAt }: typeof holds.$inferSelect): Hold {
-  return { id, orderId, expiresAt, parts: [], closedAt: null, isNew: false, isTouched: false };
+function toHold({ id, orderId, createdAt, expiresAt }: typeof holds.$inferSelect): Hold {
+  return {
+    id,
+    orderId,
+    since: createdAt,
+    expiresAt,
+    parts: [],
+    closedAt: null,
+    isNew: false,
+    isTouched: false,
+  };
 }

@@ -6,7 +6,7 @@ import { inSight } from "@/lib/access/scope";
 import type { Book } from "./book";
 
 /**
- * Notes on these books when their programs close. `keep` holds off whoever archives one until the transaction
+ * Notes on these books when their programs close, and where their days begin. `keep` holds off whoever archives one until the transaction
  * ends: for holders that do not exist yet, and so cannot be locked.
  */
 export async function readClosings(
@@ -17,11 +17,15 @@ export async function readClosings(
   if (books.length === 0) return;
   const ids = [...new Set(books.map((book) => book.programId))].sort();
   const query = context.db
-    .select({ id: programs.id, closesAt: programs.closesAt })
+    .select({ id: programs.id, closesAt: programs.closesAt, timeZone: programs.timeZone })
     .from(programs)
     .where(and(inSight(context, programs.organizationId), anyOf(programs.id, ids)))
     .orderBy(programs.id);
   const rows = keep ? await query.for("key share") : await query;
-  const closings = new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
-  for (const book of books) book.closesAt = closings.get(book.programId) ?? null;
+  const closings = new Map(rows.map((row) => [row.id, row]));
+  for (const book of books) {
+    const program = closings.get(book.programId);
+    book.closesAt = program?.closesAt ?? null;
+    book.timeZone = program?.timeZone ?? "UTC";
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Book } from "./book";
 import { earn } from "./grant";
+import { noteActivity } from "./note-activity";
 import { nextDue, settle } from "./settle";
 import { hold } from "./spend";
 import { countingIds, dayAt, memberBook, onDay } from "./test-book";
@@ -116,5 +117,100 @@ describe("settle", () => {
     expect(nextDue(book)).toMatchObject({ kind: "expire", at: dayAt(30) });
     setAside(book, { amount: 100n, on: 6, until: 20 });
     expect(nextDue(book)).toMatchObject({ kind: "release", at: dayAt(20) });
+  });
+});
+
+describe("burn stages", () => {
+  const stages = [
+    { at: dayAt(10), percent: 50 },
+    { at: dayAt(20), percent: 33 },
+  ];
+  function giveStaged(book: Book, amount: bigint) {
+    const terms = { activatesAt: dayAt(0), expiresAt: dayAt(30), burnStages: stages };
+    return earn(book, onDay(0, ids), {
+      amount,
+      terms: { ...terms, programVersionId: null, parentLotId: null },
+    });
+  }
+
+  test("take their share of what is left, floored, and the end takes the rest", () => {
+    const book = memberBook();
+    giveStaged(book, 101n);
+    expect(settled(book, 40)).toEqual(["10 expire 50", "20 expire 16", "30 expire 35"]);
+  });
+
+  test("pass once, also where they take nothing", () => {
+    const book = memberBook();
+    giveStaged(book, 1n);
+    expect(settled(book, 10)).toEqual([]);
+    expect(settled(book, 10)).toEqual([]);
+    expect(settled(book, 20)).toEqual([]);
+    expect(settled(book, 30)).toEqual(["30 expire 1"]);
+  });
+
+  test("leave what is held alone, and take its share as it is released", () => {
+    const book = memberBook();
+    giveStaged(book, 100n);
+    setAside(book, { amount: 60n, on: 5, until: 15 });
+    expect(settled(book, 12)).toEqual(["10 expire 20"]);
+    expect(settled(book, 16)).toEqual(["15 release 60", "15 expire 30"]);
+    expect(new Set(book.entries.slice(-2).map(({ postingId }) => postingId)).size).toBe(1);
+    expect(book.balances.available).toBe(50n);
+  });
+
+  test("take nothing twice of a hold that ends at their very moment", () => {
+    const book = memberBook();
+    giveStaged(book, 100n);
+    setAside(book, { amount: 60n, on: 5, until: 10 });
+    expect(settled(book, 12)).toEqual(["10 release 60", "10 expire 50"]);
+  });
+
+  test("of what was taken since a stage, only the later ones burn", () => {
+    const book = memberBook();
+    giveStaged(book, 100n);
+    settled(book, 11);
+    setAside(book, { amount: 50n, on: 11, until: 25 });
+    expect(settled(book, 26)).toEqual(["25 release 50", "25 expire 16"]);
+  });
+});
+
+describe("points that end for want of activity", () => {
+  function giveIdle(book: Book, on: number) {
+    const terms = { activatesAt: dayAt(on), expiresAt: null, idle: { months: 1 } };
+    return earn(book, onDay(on, ids), {
+      amount: 100n,
+      terms: { ...terms, programVersionId: null, parentLotId: null },
+    });
+  }
+
+  test("end so many months after the newest order, that day included", () => {
+    const book = memberBook();
+    giveIdle(book, 0);
+    noteActivity(book, dayAt(20), dayAt(20), ids);
+    expect(settled(book, 51)).toEqual([]);
+    expect(settled(book, 52)).toEqual(["52 expire 100"]);
+  });
+
+  test("count from their activation where the last order is older", () => {
+    const book = memberBook();
+    noteActivity(book, dayAt(0), dayAt(0), ids);
+    giveIdle(book, 100);
+    expect(settled(book, 200)).toEqual(["131 expire 100"]);
+  });
+
+  test("do not come back with an order that is recorded after their end", () => {
+    const book = memberBook();
+    giveIdle(book, 0);
+    noteActivity(book, dayAt(20), dayAt(60), ids);
+    expect(book.entries.at(-1)).toMatchObject({ kind: "expire", amount: 100n, occurredAt: dayAt(32) });
+    expect(book.balances.available).toBe(0n);
+  });
+
+  test("end while held too: what is released afterwards expires, though there was an order since", () => {
+    const book = memberBook();
+    giveIdle(book, 0);
+    setAside(book, { amount: 100n, on: 5, until: 70 });
+    noteActivity(book, dayAt(50), dayAt(50), ids);
+    expect(settled(book, 70)).toEqual(["70 release 100", "70 expire 100"]);
   });
 });

@@ -1,15 +1,17 @@
 import type { Ids } from "@/lib/kernel/ids";
 import { type Book, type Hold, type Lot, lotOf, newPosting, type Posting } from "./book";
+import { earliest, lotEnd } from "./lot-life";
 import { momentOf, momentOfPaying, move } from "./move";
 
 type Due =
   | { kind: "activate"; at: Date; lot: Lot }
   | { kind: "release"; at: Date; hold: Hold }
+  | { kind: "burn"; at: Date; lot: Lot; percent: number }
   | { kind: "expire"; at: Date; lot: Lot };
 
 /**
  * Applies everything of this holder that is due at or before `through`, in the order of its moments; at one
- * moment activations come first, then holds that time out, then expiries. Each has the moment at which it was due.
+ * moment activations come first, then holds that time out, then burn stages, then expiries. Each has the moment at which it was due.
  * Running it once after a week gives the same entries as running it daily.
  */
 export function settle(book: Book, through: Date, ids: Ids): void {
@@ -17,6 +19,7 @@ export function settle(book: Book, through: Date, ids: Ids): void {
     const posting = newPosting(ids, due.at);
     if (due.kind === "activate") activate(book, due.lot, posting);
     else if (due.kind === "release") releaseHold(book, due.hold, posting);
+    else if (due.kind === "burn") burn(book, due.lot, posting, due.percent);
     else expire(book, due.lot, posting);
   }
 }
@@ -28,9 +31,11 @@ export function nextDue(book: Book): Due | null {
     if (!best || compareDue(due, best) < 0) best = due;
   };
   for (const lot of book.lots.values()) {
-    if (lot.pending > 0n) consider({ kind: "activate", at: earlier(lot.activatesAt, book.closesAt), lot });
-    const end = endOf(book, lot);
-    if (lot.available > 0n && end) consider({ kind: "expire", at: end, lot });
+    if (lot.pending > 0n) consider(activation(book, lot));
+    const stage = lot.burnStages[lot.stagesPassed];
+    if (stage && lot.available + lot.held > 0n) consider({ kind: "burn", lot, ...stage });
+    const end = endsBy(lot) ? lotEnd(book, lot) : null;
+    if (end) consider({ kind: "expire", at: end, lot });
   }
   for (const hold of book.holds.values()) {
     if (!hold.closedAt) consider({ kind: "release", at: hold.expiresAt, hold });
@@ -38,7 +43,16 @@ export function nextDue(book: Book): Due | null {
   return best;
 }
 
-const rank = { activate: 0, release: 1, expire: 2 } as const;
+function activation(book: Book, lot: Lot): Due {
+  return { kind: "activate", at: earliest(lot.activatesAt, book.closesAt) ?? lot.activatesAt, lot };
+}
+
+/** Whether its end changes something. One for want of activity also ends what an order holds meanwhile. */
+function endsBy(lot: Lot): boolean {
+  return lot.available > 0n || (lot.idle !== null && lot.idleEndedAt === null && lot.held > 0n);
+}
+
+const rank = { activate: 0, release: 1, burn: 2, expire: 3 } as const;
 
 function compareDue(a: Due, b: Due): number {
   return a.at.getTime() - b.at.getTime() || rank[a.kind] - rank[b.kind] || (idOf(a) < idOf(b) ? -1 : 1);
@@ -58,7 +72,7 @@ export function releaseHold(book: Book, hold: Hold, posting: Posting): void {
     if (part.amount === 0n) continue;
     const lot = lotOf(book, part.lotId);
     move(book, lot, posting, "release", "held", "available", part.amount, holdCause(hold));
-    becameAvailable(book, lot, posting);
+    becameAvailable(book, lot, posting, { amount: part.amount, since: hold.since });
     part.amount = 0n;
   }
   hold.closedAt = posting.occurredAt;
@@ -67,11 +81,37 @@ export function releaseHold(book: Book, hold: Hold, posting: Posting): void {
 
 /**
  * After points of a lot became available: where the lot has ended already they expire in the same posting,
- * otherwise they first pay the holder's debt.
+ * otherwise the stages that passed while they were held take their share, and then they pay the holder's debt.
  */
-export function becameAvailable(book: Book, lot: Lot, posting: Posting): void {
+export function becameAvailable(
+  book: Book,
+  lot: Lot,
+  posting: Posting,
+  held?: { amount: bigint; since: Date },
+): void {
   if (hasEnded(book, lot, momentOf(lot, posting.occurredAt))) expire(book, lot, posting);
-  else repay(book, lot, posting);
+  else {
+    if (held) burnHeld(book, lot, posting, held);
+    repay(book, lot, posting);
+  }
+}
+
+function burnHeld(book: Book, lot: Lot, posting: Posting, held: { amount: bigint; since: Date }): void {
+  const missed = lot.burnStages.slice(0, lot.stagesPassed).filter(({ at }) => at > held.since);
+  const left = missed.reduce((rest, { percent }) => rest - shareOf(rest, percent), held.amount);
+  const burnt = held.amount - left;
+  if (burnt > 0n) move(book, lot, posting, "expire", "available", "expired", burnt);
+}
+
+function burn(book: Book, lot: Lot, posting: Posting, percent: number): void {
+  lot.stagesPassed += 1;
+  lot.isTouched = true;
+  const burnt = shareOf(lot.available, percent);
+  if (burnt > 0n) move(book, lot, posting, "expire", "available", "expired", burnt);
+}
+
+function shareOf(amount: bigint, percent: number): bigint {
+  return (amount * BigInt(percent)) / 100n;
 }
 
 function repay(book: Book, lot: Lot, posting: Posting): void {
@@ -82,8 +122,9 @@ function repay(book: Book, lot: Lot, posting: Posting): void {
   if (repaid > 0n && hasMet) move(book, lot, posting, "repay", "available", "owed", repaid);
 }
 
-function hasEnded(book: Book, lot: Lot, moment: Date): boolean {
-  const end = endOf(book, lot);
+/** Whether nothing of a lot can be used any more at a moment. */
+export function hasEnded(book: Book, lot: Lot, moment: Date): boolean {
+  const end = lotEnd(book, lot);
   return end !== null && end <= moment;
 }
 
@@ -97,13 +138,9 @@ function activate(book: Book, lot: Lot, posting: Posting): void {
 }
 
 function expire(book: Book, lot: Lot, posting: Posting): void {
+  if (lot.idle && !lot.idleEndedAt) {
+    lot.idleEndedAt = lotEnd(book, lot);
+    lot.isTouched = true;
+  }
   if (lot.available > 0n) move(book, lot, posting, "expire", "available", "expired", lot.available);
-}
-
-function endOf(book: Book, lot: Lot): Date | null {
-  return lot.expiresAt ? earlier(lot.expiresAt, book.closesAt) : book.closesAt;
-}
-
-function earlier(moment: Date, limit: Date | null): Date {
-  return limit && limit < moment ? limit : moment;
 }

@@ -13,6 +13,7 @@ export function hold(
   const made: Hold = {
     id: posting.ids.next(),
     orderId: input.orderId,
+    since: posting.occurredAt,
     expiresAt: input.expiresAt,
     parts: takeFrom(book, input.amount, input.spendOrder),
     closedAt: null,

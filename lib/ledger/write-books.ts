@@ -17,7 +17,7 @@ import { nextDue } from "./settle";
  */
 export async function writeBooks(context: TransactionContext, books: Books): Promise<number> {
   const changed = [...books.values()].filter(
-    (book) => book.isNew || book.entries.length > 0 || isDueChanged(book),
+    (book) => book.isNew || book.entries.length > 0 || isStateChanged(book),
   );
   if (changed.some((book) => book.isReadOnly)) {
     throw new AppError("internal", { internal: "Books opened to read are not written" });
@@ -107,12 +107,13 @@ async function writeHolders(context: TransactionContext, changed: readonly Book[
     headRecordedAt: book.headRecordedAt,
     owedHeadAt: book.owedHeadAt,
     nextDueAt: nextDue(book)?.at ?? null,
+    lastActivityAt: book.lastActivityAt,
     isNew: book.isNew,
   }));
   const fresh = rows.filter((row) => row.isNew);
   await insertRows(context.db, holders, fresh);
   const balances = ["pending", "available", "held", "owed", "version"];
-  const keys = [...balances, "headHash", "headRecordedAt", "owedHeadAt", "nextDueAt"];
+  const keys = [...balances, "headHash", "headRecordedAt", "owedHeadAt", "nextDueAt", "lastActivityAt"];
   await updateRows(
     context,
     holders,
@@ -128,6 +129,7 @@ async function writeLots(context: TransactionContext, changed: readonly Book[]):
       .filter((lot) => lot.isTouched)
       .map((lot) => ({
         ...lot,
+        burnStages: lot.burnStages.length > 0 ? lot.burnStages : null,
         organizationId: context.scope.organizationId,
         holderId: book.holderId,
         createdAt: book.headRecordedAt ?? context.clock.now(),
@@ -138,7 +140,7 @@ async function writeLots(context: TransactionContext, changed: readonly Book[]):
     lots,
     rows.filter((row) => row.isNew),
   );
-  const keys = ["pending", "available", "held", "headOccurredAt"];
+  const keys = ["pending", "available", "held", "headOccurredAt", "stagesPassed", "idleEndedAt"];
   await updateRows(
     context,
     lots,
@@ -153,7 +155,7 @@ async function writeHolds(context: TransactionContext, changed: readonly Book[])
   const rows = changed.flatMap((book) =>
     [...book.holds.values()]
       .filter((hold) => hold.isTouched)
-      .map((hold) => ({ ...hold, organizationId, holderId: book.holderId, createdAt: context.clock.now() })),
+      .map((hold) => ({ ...hold, organizationId, holderId: book.holderId, createdAt: hold.since })),
   );
   const partsOf = (wanted: typeof rows) =>
     wanted.flatMap(({ id, parts }) =>
@@ -206,12 +208,15 @@ function pick(columns: Record<string, Column>, key: string): Column {
   return column;
 }
 
-function isDueChanged(book: Book): boolean {
-  return (nextDue(book)?.at ?? null)?.getTime() !== book.nextDueAt?.getTime();
+function isStateChanged(book: Book): boolean {
+  if (book.isActivityChanged || (nextDue(book)?.at ?? null)?.getTime() !== book.nextDueAt?.getTime())
+    return true;
+  return [...book.lots.values()].some((lot) => lot.isTouched);
 }
 
 function markWritten(book: Book): void {
   book.isNew = false;
+  book.isActivityChanged = false;
   book.entries = [];
   book.nextDueAt = nextDue(book)?.at ?? null;
   for (const row of [...book.lots.values(), ...book.holds.values()]) {

@@ -1,12 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  parseConversionText,
-  parseEarnText,
-  parseExpiryText,
-  showConversionText,
-  showEarnText,
-  showExpiryText,
-} from "./rule-text";
+import { parseConversionText, parseEarnText, showConversionText, showEarnText } from "./rule-text";
 
 const refusal = (field: string) =>
   expect.objectContaining({ code: "invalid_input", fields: { [field]: expect.any(String) } });
@@ -56,22 +49,4 @@ describe("a conversion", () => {
   test.each(["250", "250 = ", "0 = 25", "250 = 25.005", "a = b"])("“%s” is refused", (text) => {
     expect(() => parseConversionText(text, "USD", 0)).toThrow(refusal("conversion"));
   });
-});
-
-describe("an expiry", () => {
-  test.each([
-    ["12 months", { kind: "months", months: 12 }],
-    ["1 month", { kind: "months", months: 1 }],
-    ["30 days", { kind: "days", days: 30 }],
-    ["never", { kind: "never" }],
-    ["on 2026-12-31", { kind: "date", on: "2026-12-31" }],
-  ])("“%s” is read and written", (text, expiry) => {
-    expect(parseExpiryText(text)).toEqual(expiry);
-    expect(showExpiryText(parseExpiryText(text))).toBe(text);
-  });
-
-  test.each(["", "12", "months", "0 days", "-1 days", "on 2026-02-30", "on Monday", "12 years"])(
-    "“%s” is refused",
-    (text) => expect(() => parseExpiryText(text)).toThrow(refusal("expiry")),
-  );
 });

@@ -1,9 +1,8 @@
-import { isDay } from "@/lib/kernel/days";
 import { invalid } from "@/lib/kernel/errors";
 import { currencyDecimals, parseMoney, showMoneyPlain } from "@/lib/kernel/money";
 import { parsePoints, showPointsPlain } from "@/lib/kernel/points";
 import { ratio } from "@/lib/kernel/ratio";
-import type { Conversion, EarnRate, Expiry } from "./rules";
+import type { Conversion, EarnRate } from "./rules";
 
 /**
  * "1 per 1.00" (points per money in the currency's major unit), "3%" (of cashback), or "none".
@@ -44,18 +43,6 @@ export function parseConversionText(
   };
 }
 
-/** "12 months", "30 days", "never" or "on 2026-12-31". Errors: `invalid_input` of `field`. */
-export function parseExpiryText(text: string, field = "expiry"): Expiry {
-  const words = text.trim().toLowerCase();
-  if (words === "never") return { kind: "never" };
-  const on = /^on\s+(\S+)$/.exec(words)?.[1];
-  if (on && isDay(on)) return { kind: "date", on };
-  const [, digits, unit] = /^(\d{1,5})\s+(day|month)s?$/.exec(words) ?? [];
-  const count = Number(digits);
-  if (count > 0) return unit === "day" ? { kind: "days", days: count } : { kind: "months", months: count };
-  throw invalid({ [field]: "Write “12 months”, “30 days”, “never” or “on 2026-12-31”." });
-}
-
 /** The inverse of `parseEarnText`; a percentage comes back as the pair that it stands for. */
 export function showEarnText(rate: EarnRate | null, currency: string, decimals: number): string {
   if (!rate) return "none";
@@ -69,14 +56,6 @@ export function showConversionText(
   decimals: number,
 ): string {
   return `${showPointsPlain(points, decimals)} = ${showMoneyPlain(money, currency)}`;
-}
-
-/** The inverse of `parseExpiryText`. */
-export function showExpiryText(expiry: Expiry): string {
-  if (expiry.kind === "never") return "never";
-  if (expiry.kind === "date") return `on ${expiry.on}`;
-  const [count, unit] = expiry.kind === "days" ? [expiry.days, "day"] : [expiry.months, "month"];
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 function percentRate(

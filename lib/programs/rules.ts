@@ -4,13 +4,20 @@ import { storedPositive } from "@/lib/kernel/stored";
 import { awardsWith } from "./rule-sections/awards";
 import { earningWith } from "./rule-sections/earning";
 import { enrolmentWith } from "./rule-sections/enrolment";
-import { expirySchema } from "./rule-sections/expiry";
+import { type expirySchema, pointsExpirySchema } from "./rule-sections/expiry";
 import { clawbacks, redemptionWith } from "./rule-sections/redemption";
 import { tiersWith } from "./rule-sections/tiers";
 
 export { roundings, roundOns } from "./rule-sections/earning";
-export { expirySchema } from "./rule-sections/expiry";
-export { clawbacks, compatibilities, spendOrders } from "./rule-sections/redemption";
+export { expirySchema, pointsExpirySchema, stageUnits } from "./rule-sections/expiry";
+export {
+  clawbacks,
+  compatibilities,
+  partialReturns,
+  returnedEnds,
+  shortfalls,
+  spendOrders,
+} from "./rule-sections/redemption";
 
 const slugs = z
   .array(
@@ -30,7 +37,7 @@ const rulesWith = <A extends z.ZodType>(amount: A) =>
     /** `points` (smallest unit) are worth `money` (minor units). */
     conversion: z.object({ points: amount, money: amount }),
     earning: earningWith(amount),
-    expiry: expirySchema.default({ kind: "never" }),
+    expiry: pointsExpirySchema.default({ kind: "never" }),
     redemption: redemptionWith(amount).prefault({}),
     clawback: z.enum(clawbacks).default("debt"),
     tiers: tiersWith(amount).prefault({}),
@@ -54,6 +61,7 @@ export type StoredProgramRules = z.input<typeof programRulesSchema>;
 export type Conversion = ProgramRules["conversion"];
 export type EarnRate = NonNullable<ProgramRules["earning"]["rate"]>;
 export type Expiry = ProgramRules["expiry"];
+export type CertificateExpiry = z.output<typeof expirySchema>;
 
 /** Rules out of JSON; throws a ZodError whose paths are those of the JSON. */
 export function parseProgramRules(json: unknown): ProgramRules {

@@ -3,6 +3,7 @@ import { showId } from "@/lib/kernel/ids";
 import { type Balances, newBook } from "../book";
 import { entryHash } from "../entry-hash";
 import { innerBuckets, isAllowed } from "../model";
+import { toLot } from "../open-books";
 import { nextDue } from "../settle";
 import type { Findings, Where } from "./findings";
 import { checkLots, type LotTally, tallyLot } from "./lot-proof";
@@ -16,6 +17,8 @@ export type OpenHold = { id: string; expiresAt: Date; parts: { lotId: string; am
 export type HolderState = {
   holder: HolderRow;
   closesAt: Date | null;
+  /** Of the program. */
+  timeZone: string;
   lots: readonly LotRow[];
   holds: readonly OpenHold[];
 };
@@ -156,12 +159,20 @@ function checkDebt(findings: Findings, { debts }: Tally, where: Where): void {
 }
 
 // An early mark costs one look; a late or a missing one would leave points lying.
-function checkDue(findings: Findings, { holder, closesAt, lots, holds }: HolderState, where: Where): void {
-  const { kind, unit, programId, nextDueAt } = holder;
-  const book = { ...newBook({ holderId: holder.id, kind, unit, programId }), closesAt };
-  const loose = { isNew: false, isTouched: false };
-  for (const lot of lots) book.lots.set(lot.id, { ...lot, ...loose });
-  for (const hold of holds) book.holds.set(hold.id, { ...hold, ...loose, orderId: null, closedAt: null });
+function checkDue(findings: Findings, state: HolderState, where: Where): void {
+  const { holder, closesAt, timeZone, lots, holds } = state;
+  const { kind, unit, programId, nextDueAt, lastActivityAt } = holder;
+  const empty = newBook({ holderId: holder.id, kind, unit, programId });
+  const book = { ...empty, closesAt, timeZone, lastActivityAt };
+  const loose = {
+    since: closesAt ?? new Date(0),
+    orderId: null,
+    closedAt: null,
+    isNew: false,
+    isTouched: false,
+  };
+  for (const lot of lots) book.lots.set(lot.id, toLot(lot));
+  for (const hold of holds) book.holds.set(hold.id, { ...hold, ...loose });
   findings.checked("due");
   const due = nextDue(book)?.at;
   if (!due || (nextDueAt && nextDueAt <= due)) return;

@@ -89,12 +89,18 @@ async function readStates(
   context: TransactionContext,
   organizationId: string,
   page: readonly HolderRow[],
-  closings: Map<string, Date | null>,
+  closings: Map<string, { closesAt: Date | null; timeZone: string }>,
 ): Promise<Map<string, HolderState>> {
   const states = new Map(
     page.map((holder) => [
       holder.id,
-      { holder, closesAt: closings.get(holder.programId) ?? null, lots: [], holds: [] } as OpenState,
+      {
+        holder,
+        closesAt: closings.get(holder.programId)?.closesAt ?? null,
+        timeZone: closings.get(holder.programId)?.timeZone ?? "UTC",
+        lots: [],
+        holds: [],
+      } as OpenState,
     ]),
   );
   const ids = page.map((holder) => holder.id);
@@ -133,8 +139,8 @@ async function readHolds(
 
 async function readClosings(context: TransactionContext, organizationId: string) {
   const rows = await context.db
-    .select({ id: programs.id, closesAt: programs.closesAt })
+    .select({ id: programs.id, closesAt: programs.closesAt, timeZone: programs.timeZone })
     .from(programs)
     .where(eq(programs.organizationId, organizationId));
-  return new Map(rows.map(({ id, closesAt }) => [id, closesAt]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
