@@ -19,20 +19,18 @@ export type Issue = {
   expiresAt: Date | null;
 };
 
-/** Points of a member that become certificates: the posting that takes the points. */
-export type Conversion = { posting: Posting };
-
 export type NewCertificate = { customerId: string; nominal: bigint; unit: CertificateUnit };
 
 /**
  * Makes certificates set-wise, each a holder with one lot. Of a code only its keyed digest, its sealed form and its
- * last four characters are written. Answers the ids in the order given.
+ * last four characters are written. `conversion` is the posting that takes points of a member which become them.
+ * Answers the ids in the order given.
  */
 export async function writeCertificates(
   tx: TransactionContext,
   issue: Issue,
   wanted: readonly NewCertificate[],
-  conversion: Conversion | null = null,
+  conversion: Posting | null = null,
 ): Promise<string[]> {
   const made = wanted.map((certificate) => make(tx, issue, certificate, conversion));
   await writeBooks(tx, new Map(made.map(({ book }) => [book.holderId, book])));
@@ -48,7 +46,7 @@ function make(
   tx: TransactionContext,
   issue: Issue,
   { customerId, nominal, unit }: NewCertificate,
-  conversion: Conversion | null,
+  conversion: Posting | null,
 ) {
   const { programId, use, issuedAt, expiresAt } = issue;
   const id = tx.ids.next();
@@ -81,11 +79,11 @@ function give(
   book: Book,
   issue: Issue,
   amount: bigint,
-  conversion: Conversion | null,
+  conversion: Posting | null,
 ): void {
   const { programVersionId, note, issuedAt, expiresAt } = issue;
   const cause = { programVersionId, ...(note === null ? {} : { reason: note }) };
   const terms = { activatesAt: issuedAt, expiresAt, programVersionId, parentLotId: null };
-  const posting = conversion?.posting ?? newPosting(tx.ids, issuedAt, cause);
+  const posting = conversion ?? newPosting(tx.ids, issuedAt, cause);
   issueLot(book, posting, { amount, terms }, conversion ? "converted" : "issued");
 }

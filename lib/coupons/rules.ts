@@ -3,7 +3,7 @@ import { limits } from "@/lib/kernel/limits";
 import { storedPositive } from "@/lib/kernel/stored";
 
 /** What a coupon does at an order, by kind. */
-export const couponEffectsWith = <A extends z.ZodType<bigint, unknown>>(amount: A) =>
+export const couponEffectsWith = <A>(amount: z.ZodType<bigint, A>) =>
   [
     z.object({
       kind: z.literal("percent_off"),

@@ -43,6 +43,13 @@ export function convert(book: Book, posting: Posting, amount: bigint, order: Spe
   }
 }
 
+/** A member's points that buy something without an order. Errors: `insufficient_balance`. */
+export function spendAtOnce(book: Book, posting: Posting, amount: bigint, order: SpendOrder): void {
+  for (const part of takeFrom(book, amount, order)) {
+    move(book, lotOf(book, part.lotId), posting, "redeem", "available", "redeemed", part.amount);
+  }
+}
+
 /** Everything that is available is taken back, as when a certificate is cancelled. */
 export function cancelAll(book: Book, posting: Posting): void {
   for (const lot of inSpendingOrder(book, "soonest_expiring")) {

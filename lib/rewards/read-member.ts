@@ -1,0 +1,56 @@
+import { and, count, eq, isNull } from "drizzle-orm";
+import { membershipStandings, memberships, programs, rewardRedemptions } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { notFound } from "@/lib/kernel/errors";
+
+/** A membership as rewards look at it. Errors: `not_found`. */
+export async function readMember(tx: TransactionContext, membershipId: string) {
+  const [member] = await tx.db
+    .select({
+      id: memberships.id,
+      organizationId: memberships.organizationId,
+      customerId: memberships.customerId,
+      holderId: memberships.holderId,
+      status: memberships.status,
+      tierKey: membershipStandings.tierKey,
+      program: {
+        id: programs.id,
+        state: programs.state,
+        currency: programs.currency,
+        timeZone: programs.timeZone,
+        closesAt: programs.closesAt,
+      },
+    })
+    .from(memberships)
+    .innerJoin(
+      programs,
+      and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
+    )
+    .leftJoin(
+      membershipStandings,
+      and(
+        eq(membershipStandings.organizationId, memberships.organizationId),
+        eq(membershipStandings.membershipId, memberships.id),
+      ),
+    )
+    .where(and(inSight(tx, memberships.organizationId), eq(memberships.id, membershipId)));
+  if (!member) throw notFound("Membership");
+  return member;
+}
+
+/** How many of each reward a member was given and kept. */
+export async function readHas(tx: TransactionContext, membershipId: string): Promise<Map<string, number>> {
+  const rows = await tx.db
+    .select({ rewardId: rewardRedemptions.rewardId, has: count() })
+    .from(rewardRedemptions)
+    .where(
+      and(
+        inSight(tx, rewardRedemptions.organizationId),
+        eq(rewardRedemptions.membershipId, membershipId),
+        isNull(rewardRedemptions.cancelledAt),
+      ),
+    )
+    .groupBy(rewardRedemptions.rewardId);
+  return new Map(rows.map(({ rewardId, has }) => [rewardId, has]));
+}
