@@ -1,0 +1,23 @@
+import { asc } from "drizzle-orm";
+import { customFields } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { requireRight } from "@/lib/access/require-right";
+import { ofActing } from "@/lib/access/scope";
+import { inSnapshot } from "@/lib/access/transaction";
+import type { CustomField } from "./model";
+import { fieldColumns } from "./read-fields";
+
+export type ListedCustomField = CustomField & { position: number; archivedAt: Date | null };
+
+/** Every field of the acting organization in its order, the archived ones too. */
+export function listCustomFields(context: Context): Promise<ListedCustomField[]> {
+  requireRight(context, "customer.read");
+  const { position, archivedAt, id } = customFields;
+  return inSnapshot(context, (tx) =>
+    tx.db
+      .select({ ...fieldColumns, position, archivedAt })
+      .from(customFields)
+      .where(ofActing(tx, customFields.organizationId))
+      .orderBy(asc(position), asc(id)),
+  );
+}
