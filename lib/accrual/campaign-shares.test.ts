@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { campaignShares } from "./campaign-shares";
 import { judgeEarning } from "./judge-earning";
 import type { EarningInput } from "./model";
 import { bonus, earning, line, multiply, order } from "./testing";
@@ -8,8 +7,8 @@ type Campaign = EarningInput["campaigns"][number];
 
 function shares(campaigns: Campaign[], change: Parameters<typeof earning>[0] = {}) {
   const named = campaigns.map((campaign, index) => ({ ...campaign, id: `c${index + 1}` }));
-  const { points, steps } = judgeEarning(earning({ ...change, campaigns: named }));
-  return [points, ...campaignShares(steps).map((share) => `${share.campaignId} ${share.points}`)];
+  const judged = judgeEarning(earning({ ...change, campaigns: named }));
+  return [judged.points, ...judged.campaigns.map((share) => `${share.campaignId} ${share.points}`)];
 }
 
 const spent = (...cents: bigint[]) => ({ order: order(cents.map((gross, index) => line(index + 1, gross))) });

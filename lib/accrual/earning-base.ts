@@ -1,35 +1,113 @@
+import { isAmong } from "@/lib/campaigns/takes-part";
 import { invalid } from "@/lib/kernel/errors";
-import { shareByLargestRemainder } from "@/lib/kernel/ratio";
-import { orderAmounts } from "@/lib/orders/amounts";
+import { shareByLargestRemainder, smaller } from "@/lib/kernel/ratio";
+import { type OrderAmounts, orderAmounts } from "@/lib/orders/amounts";
 import type { OrderFacts, OrderLine } from "@/lib/orders/model";
+import type { ProgramRules } from "@/lib/programs/rules";
+import type { ExplanationStep } from "./model";
+
+type EarningRules = ProgramRules["earning"];
 
 export type BaseLine = {
+  what: "line" | "shipping" | "tax";
+  /** For shipping and tax a line of no goods, numbered 0 and −1. */
   line: OrderLine;
   orderDiscount: bigint;
   /** Share of what was paid with points and certificates; 0 where that earns too. */
   storedValue: bigint;
   /** What the line earns on, minor units, ≥ 0. */
   base: bigint;
+  isExcluded: boolean;
 };
 
 /**
- * What each line earns on: its net less its share of the stored value, in proportion to the nets.
- * Shipping and tax never count. Throws invalid_input where stored value exceeds the goods.
+ * What each line earns on: its net, or what it cost before discounts, less its share of the stored value, in proportion
+ * to the nets. Shipping and tax come last, where they count; stored value reaches them after the goods.
+ * Throws invalid_input where stored value exceeds the order.
  */
-export function earningBase(order: OrderFacts, storedValue: bigint, storedValueEarns: boolean): BaseLine[] {
+export function earningBase(order: OrderFacts, storedValue: bigint, earning: EarningRules): BaseLine[] {
   const amounts = orderAmounts(order);
-  if (storedValue < 0n || storedValue > amounts.goods) {
-    throw invalid({ storedValue: "Points and certificates pay at most what the goods cost." });
+  if (storedValue < 0n || storedValue > amounts.total) {
+    throw invalid({ storedValue: "Points and certificates pay at most what the order costs." });
   }
-  const nets = amounts.lines.map((line) => line.net);
-  const shares = shareByLargestRemainder(storedValueEarns ? 0n : storedValue, nets);
+  const paid = earning.storedValueEarns ? 0n : storedValue;
+  const onGoods = smaller(paid, amounts.goods);
+  const goods = goodsLines(order, amounts, onGoods, earning);
+  return [...goods, ...extraLines(order, paid - onGoods, earning)];
+}
+
+function goodsLines(
+  order: OrderFacts,
+  amounts: OrderAmounts,
+  paid: bigint,
+  earning: EarningRules,
+): BaseLine[] {
+  const nets = amounts.lines.map(({ net }) => net);
+  const shares = shareByLargestRemainder(paid, nets);
   return order.lines.map((line, index) => {
+    const net = nets[index] ?? 0n;
+    const orderDiscount = amounts.lines[index]?.orderDiscount ?? 0n;
+    const counted = countedDiscounts(line, orderDiscount, earning.base);
     const storedShare = shares[index] ?? 0n;
+    const isExcluded = isAmong(earning.exclude, line);
+    const whole = net + line.discount + orderDiscount - counted.discount - counted.orderDiscount;
     return {
-      line,
-      orderDiscount: amounts.lines[index]?.orderDiscount ?? 0n,
+      what: "line",
+      line: { ...line, discount: counted.discount },
+      orderDiscount: counted.orderDiscount,
       storedValue: storedShare,
-      base: (nets[index] ?? 0n) - storedShare,
+      base: isExcluded ? 0n : whole - storedShare,
+      isExcluded,
     };
   });
+}
+
+function countedDiscounts({ discount }: OrderLine, orderDiscount: bigint, base: EarningRules["base"]) {
+  if (base === "before_discounts") return { discount: 0n, orderDiscount: 0n };
+  return base === "before_order_discount" ? { discount, orderDiscount: 0n } : { discount, orderDiscount };
+}
+
+function extraLines(order: OrderFacts, paid: bigint, earning: EarningRules): BaseLine[] {
+  const amounts = [order.shipping, order.tax];
+  const shares = shareByLargestRemainder(paid, amounts);
+  const counts = [earning.shippingEarns, earning.taxEarns];
+  return (["shipping", "tax"] as const).flatMap((what, index) => {
+    const gross = amounts[index] ?? 0n;
+    if (!counts[index] || gross === 0n) return [];
+    const storedValue = shares[index] ?? 0n;
+    const line = { ...nothingBought, number: -index, gross };
+    return [{ what, line, orderDiscount: 0n, storedValue, base: gross - storedValue, isExcluded: false }];
+  });
+}
+
+const nothingBought = {
+  ...{ sku: "", item: null, category: null, brand: null, promotional: false },
+  ...{ quantityMilli: 0n, discount: 0n },
+};
+
+/** How each line came to its base, and what was left out. */
+export function baseSteps(lines: readonly BaseLine[], order: OrderFacts): ExplanationStep[] {
+  const taken = new Set(lines.map(({ what }) => what));
+  const leftOut = (["shipping", "tax"] as const).flatMap((what): ExplanationStep[] =>
+    order[what] > 0n && !taken.has(what) ? [{ step: "left_out", what, amount: order[what].toString() }] : [],
+  );
+  return [...lines.map(baseStep), ...leftOut];
+}
+
+function baseStep({ what, line, orderDiscount, storedValue, base, isExcluded }: BaseLine): ExplanationStep {
+  const stored = storedValue > 0n && { storedValue: storedValue.toString() };
+  if (what !== "line") {
+    return { step: "taken_in", what, amount: line.gross.toString(), ...stored, base: base.toString() };
+  }
+  return {
+    step: "line",
+    line: line.number,
+    sku: line.sku,
+    gross: line.gross.toString(),
+    ...(line.discount > 0n && { discount: line.discount.toString() }),
+    ...(orderDiscount > 0n && { orderDiscount: orderDiscount.toString() }),
+    ...stored,
+    base: base.toString(),
+    ...(isExcluded && { excluded: true as const }),
+  };
 }

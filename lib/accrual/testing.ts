@@ -1,13 +1,26 @@
-import { type CampaignRules, parseCampaignRules } from "@/lib/campaigns/rules";
+import { type CampaignRules, parseCampaignRules, type StoredCampaignRules } from "@/lib/campaigns/rules";
 import type { OrderFacts, OrderLine } from "@/lib/orders/model";
 import { type ProgramRules, parseProgramRules } from "@/lib/programs/rules";
-import type { EarningInput } from "./model";
+import type { EarningInput, EarningMember } from "./model";
 
 type Items = Partial<CampaignRules["items"]>;
 type Campaign = EarningInput["campaigns"][number];
 type Change = Omit<Partial<EarningInput>, "rules"> & { rules?: Partial<ProgramRules["earning"]> };
 
-export const enrolled = { enrolledAt: new Date("2024-01-01T00:00:00Z") };
+/** A member since the beginning of 2024, of no tier and without tags. */
+export const enrolled = memberSince("2024-01-01T00:00:00Z");
+
+export function memberSince(moment: string, more: Partial<EarningMember> = {}): EarningMember {
+  return {
+    customerId: "0190a000-0000-7000-8000-0000000000a1",
+    enrolledAt: new Date(moment),
+    tier: null,
+    tags: [],
+    birthday: null,
+    isFirstOrder: false,
+    ...more,
+  };
+}
 
 /** One line at full price; its SKU is S and its number. */
 export function line(number: number, gross: bigint, more: Partial<OrderLine> = {}): OrderLine {
@@ -55,21 +68,29 @@ export function earning({ rules, ...more }: Change = {}): EarningInput {
     rules: { ...base, earning: { ...base.earning, ...rules } },
     programCurrency: "USD",
     pointDecimals: 0,
+    timeZone: "UTC",
     campaigns: [],
     member: enrolled,
     ...more,
   };
 }
 
-export function multiply(n: bigint, d = 1n, items: Items = {}): Campaign {
-  return campaign({ kind: "multiply", by: { n: `${n}`, d: `${d}` } }, items);
+type More = Omit<Partial<StoredCampaignRules>, "items" | "effect">;
+
+export function multiply(n: bigint, d = 1n, items: Items = {}, more: More = {}): Campaign {
+  return campaign({ kind: "multiply", by: { n: `${n}`, d: `${d}` } }, items, more);
 }
 
-export function bonus(points: bigint, items: Items = {}): Campaign {
-  return campaign({ kind: "bonus", points: `${points}` }, items);
+export function bonus(points: bigint, items: Items = {}, more: More = {}): Campaign {
+  return campaign({ kind: "bonus", points: `${points}` }, items, more);
 }
 
-function campaign(effect: object, items: Items): Campaign {
-  const rules = parseCampaignRules({ startsAt: "2024-01-01T00:00:00Z", items, effect });
+/** Any campaign, in force since the beginning of 2024. */
+export function campaign(
+  effect: StoredCampaignRules["effect"],
+  items: Items = {},
+  more: More = {},
+): Campaign {
+  const rules = parseCampaignRules({ startsAt: "2024-01-01T00:00:00Z", items, effect, ...more });
   return { id: "campaign", rules };
 }

@@ -1,14 +1,19 @@
 import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { membershipStatusChanges, memberships } from "@/db/schema";
+import { customers, membershipStatusChanges, memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
+import type { Day } from "@/lib/kernel/days";
 import type { MembershipStatus } from "./model";
 
 export type MemberForOrders = {
   id: string;
   holderId: string;
+  customerId: string;
   enrolledAt: Date;
+  /** Today's, of the customer. */
+  tags: string[];
+  birthday: Day | null;
   /** The status in force at a moment, by the dated history; null before the first one. */
   statusAt(moment: Date): MembershipStatus | null;
   /** The key of the tier in force at a moment; null where the program has none. */
@@ -20,7 +25,7 @@ export type MembersForOrders = {
 };
 
 /**
- * The memberships of many customers with their status history. Two reads rather than a join: in the midst of an
+ * The memberships of many customers with their status history. Several reads rather than joins: in the midst of an
  * import Postgres knows nothing of these tables and joins them badly.
  */
 export async function readMembersForOrders(
@@ -33,11 +38,13 @@ export async function readMembersForOrders(
     rows.map(({ id }) => id),
   );
   const members = new Map<string, MemberForOrders>();
-  for (const { customerId, programId, ...row } of rows) {
+  const people = await readPeople(tx, rows);
+  for (const { programId, ...row } of rows) {
+    const { tags, birthday } = people.get(row.customerId) ?? { tags: [], birthday: null };
     const changes = changesOf.get(row.id) ?? [];
     const statusAt = (moment: Date) => changes.findLast((change) => change.at <= moment)?.status ?? null;
     const tierAt = () => null;
-    members.set(keyOf(customerId, programId), { ...row, statusAt, tierAt });
+    members.set(keyOf(row.customerId, programId), { ...row, tags, birthday, statusAt, tierAt });
   }
   return { find: (customerId, programId) => members.get(keyOf(customerId, programId)) ?? null };
 }
@@ -50,6 +57,17 @@ async function readMemberships(tx: TransactionContext, customerIds: readonly str
     .select({ id, customerId, programId, holderId, enrolledAt })
     .from(memberships)
     .where(and(inSight(tx, memberships.organizationId), anyOf(customerId, customerIds)));
+}
+
+async function readPeople(tx: TransactionContext, rows: readonly { customerId: string }[]) {
+  const ids = [...new Set(rows.map(({ customerId }) => customerId))];
+  if (ids.length === 0) return new Map<string, { tags: string[]; birthday: Day | null }>();
+  const { id, tags, birthday } = customers;
+  const found = await tx.db
+    .select({ id, tags, birthday })
+    .from(customers)
+    .where(and(inSight(tx, customers.organizationId), anyOf(id, ids)));
+  return new Map(found.map((row) => [row.id, row]));
 }
 
 async function readChanges(tx: TransactionContext, ids: readonly string[]): Promise<Map<string, Change[]>> {

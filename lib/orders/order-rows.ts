@@ -1,8 +1,7 @@
 import type { campaignAwards, orderJudgements, orderLines, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { campaignShares } from "@/lib/accrual/campaign-shares";
 import type { RedemptionQuote } from "@/lib/redemption/model";
-import { orderAmounts } from "./amounts";
+import { orderAmounts, withTierDiscount } from "./amounts";
 import type { OrderFacts } from "./model";
 import { factsFingerprint, type OrderJudgement, type Seen } from "./seen-order";
 
@@ -17,12 +16,16 @@ export type NewOrder = {
   judgement: OrderJudgement;
   /** What is paid with stored value; null where nothing is. */
   quote: RedemptionQuote | null;
+  /** What the member's tier took off the order, where that was chosen. */
+  tierDiscount?: bigint;
 };
 
+/** What an order's row says before it is judged and priced. */
+type OrderToWrite = Omit<NewOrder, "judgement">;
+
 /** The row of an order: facts, sums, and what judged it. */
-export function orderRow(tx: TransactionContext, order: NewOrder): typeof orders.$inferInsert {
-  const { facts, seen, quote } = order;
-  const amounts = orderAmounts(facts);
+export function orderRow(tx: TransactionContext, order: OrderToWrite): typeof orders.$inferInsert {
+  const { facts, seen } = order;
   const now = tx.clock.now();
   return {
     organizationId: tx.scope.organizationId,
@@ -38,25 +41,43 @@ export function orderRow(tx: TransactionContext, order: NewOrder): typeof orders
     currency: facts.currency,
     placedAt: facts.placedAt,
     completedAt: order.completedAt,
-    grossTotal: amounts.gross,
-    lineDiscounts: amounts.discounts - facts.orderDiscount,
-    orderDiscount: facts.orderDiscount,
+    ...sumsOf(facts),
     shipping: facts.shipping,
     tax: facts.tax,
     couponCodes: facts.couponCodes,
-    total: quote?.total ?? amounts.total,
-    paidByPoints: quote?.pointsMoney ?? 0n,
-    paidByCertificates: quote?.certificateMoney ?? 0n,
-    discountsRemoved: quote?.discountsRemoved ?? 0n,
+    ...priceColumns(order),
     fingerprint: factsFingerprint(order.customerId, facts),
     createdAt: now,
     updatedAt: now,
   };
 }
 
+function sumsOf(facts: OrderFacts) {
+  const { gross, discounts } = orderAmounts(facts);
+  return { grossTotal: gross, lineDiscounts: discounts - facts.orderDiscount };
+}
+
+/** What is known of an order only when its members are locked. */
+export function priceColumns({ facts, quote, tierDiscount = 0n }: OrderToWrite) {
+  const priced = withTierDiscount(facts, tierDiscount);
+  return {
+    orderDiscount: priced.orderDiscount,
+    tierDiscount,
+    total: quote?.total ?? orderAmounts(priced).total,
+    paidByPoints: quote?.pointsMoney ?? 0n,
+    paidByCertificates: quote?.certificateMoney ?? 0n,
+    discountsRemoved: quote?.discountsRemoved ?? 0n,
+    shippingByPoints: quote?.shipping.pointsMoney ?? 0n,
+    shippingByCertificates: quote?.shipping.certificateMoney ?? 0n,
+    taxByPoints: quote?.tax.pointsMoney ?? 0n,
+    taxByCertificates: quote?.tax.certificateMoney ?? 0n,
+  };
+}
+
 export function lineRows(tx: TransactionContext, order: NewOrder): (typeof orderLines.$inferInsert)[] {
-  const amounts = orderAmounts(order.facts);
+  const amounts = orderAmounts(withTierDiscount(order.facts, order.tierDiscount ?? 0n));
   return order.facts.lines.map((line, index) => {
+    const earned = order.judgement.lines.find(({ number }) => number === line.number);
     const paid = order.quote?.perLine.find(({ number }) => number === line.number);
     return {
       ...line,
@@ -65,6 +86,7 @@ export function lineRows(tx: TransactionContext, order: NewOrder): (typeof order
       orderDiscountShare: amounts.lines[index]?.orderDiscount ?? 0n,
       paidByPoints: paid?.pointsMoney ?? 0n,
       paidByCertificates: paid?.certificateMoney ?? 0n,
+      points: earned?.points ?? 0n,
     };
   });
 }
@@ -90,7 +112,7 @@ export function campaignAwardRows(
 ): (typeof campaignAwards.$inferInsert)[] {
   const { member } = seen;
   if (!member) return [];
-  return campaignShares(judgement.steps).map((share) => ({
+  return judgement.campaigns.map((share) => ({
     organizationId: tx.scope.organizationId,
     ...share,
     orderId,

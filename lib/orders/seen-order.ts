@@ -3,6 +3,7 @@ import type { TransactionContext } from "@/lib/access/context";
 import { judgeEarning } from "@/lib/accrual/judge-earning";
 import type { Earning } from "@/lib/accrual/model";
 import { type CampaignsForOrders, readCampaignsForOrders } from "@/lib/campaigns/read-campaigns-for-orders";
+import { allDone } from "@/lib/kernel/all-done";
 import { canonicalJson } from "@/lib/kernel/canonical-json";
 import {
   type MemberForOrders,
@@ -23,11 +24,12 @@ export type Seen = { inForce: ProgramInForce | null; member: MemberForOrders | n
 
 /** Reads once what any number of orders of these customers is judged by. */
 export async function readJudge(tx: TransactionContext, customerIds: readonly string[]): Promise<Judge> {
-  return {
-    programs: await readProgramsForOrders(tx),
-    members: await readMembersForOrders(tx, customerIds),
-    campaigns: await readCampaignsForOrders(tx),
-  };
+  const [programs, members, campaigns] = await allDone([
+    readProgramsForOrders(tx),
+    readMembersForOrders(tx, customerIds),
+    readCampaignsForOrders(tx),
+  ]);
+  return { programs, members, campaigns };
 }
 
 export function seeOrder(judge: Judge, customerId: string, facts: OrderFacts): Seen {
@@ -40,8 +42,17 @@ export type OrderJudgement = Omit<Earning, "reason"> & {
   reason?: Earning["reason"] | "no_program" | "program_not_active" | "member_not_active";
 };
 
-/** What an order earns by what was in force when it was placed. `storedValue` is money, minor units. */
-export function judgeSeen(judge: Judge, seen: Seen, facts: OrderFacts, storedValue: bigint): OrderJudgement {
+/**
+ * What an order earns by what was in force when it was placed. `storedValue` is money, minor units; `isFirstOrder`: no
+ * other order of this customer was known.
+ */
+export function judgeSeen(
+  judge: Judge,
+  seen: Seen,
+  facts: OrderFacts,
+  storedValue: bigint,
+  isFirstOrder = false,
+): OrderJudgement {
   const { inForce, member } = seen;
   if (!inForce) return refuse("no_program");
   if (inForce.state !== "active") return refuse("program_not_active");
@@ -54,8 +65,9 @@ export function judgeSeen(judge: Judge, seen: Seen, facts: OrderFacts, storedVal
     rules: inForce.version.rules,
     programCurrency: inForce.program.currency,
     pointDecimals: inForce.program.pointDecimals,
+    timeZone: inForce.program.timeZone,
     campaigns: judge.campaigns.inForce(inForce.program.id, facts.placedAt),
-    member,
+    member: member && { ...member, tier: member.tierAt(facts.placedAt), isFirstOrder },
   });
 }
 
@@ -77,5 +89,12 @@ function plainFacts({ couponCodes, lines, ...facts }: OrderFacts) {
 }
 
 function refuse(reason: OrderJudgement["reason"]): OrderJudgement {
-  return { outcome: "not_eligible", ...(reason ? { reason } : {}), points: 0n, lines: [], steps: [] };
+  return {
+    outcome: "not_eligible",
+    ...(reason ? { reason } : {}),
+    points: 0n,
+    lines: [],
+    campaigns: [],
+    steps: [],
+  };
 }

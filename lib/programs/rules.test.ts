@@ -1,6 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certificateUses } from "@/lib/certificates/model";
+import {
+  bonusTreatments,
+  capActions,
+  capPeriods,
+  earningBases,
+  earningMoments,
+  fixedPers,
+  rateCombinations,
+  rateCountings,
+  rateScopes,
+} from "./rule-sections/earning";
 import { confirmations, joinings } from "./rule-sections/enrolment";
 import {
   clawbacks,
@@ -32,9 +43,12 @@ const staged = (...stages: [number, number][]) => ({
 });
 
 const amount = fc.bigInt({ min: 1n, max: 10n ** 15n });
+const anyRate = { points: "1", perMoney: "100" };
+const rate = fc.record({ points: amount, perMoney: amount });
+const named = fc.array(fc.stringMatching(/^[A-Z][a-z]{1,8}$/), { maxLength: 3 });
 const slugs = fc.uniqueArray(fc.stringMatching(/^[a-z0-9]{1,10}$/), { minLength: 1, maxLength: 5 });
 const words = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9]{1,10}$/), { maxLength: 3 });
-const expiry: fc.Arbitrary<Expiry> = fc.oneof(
+const expiry: fc.Arbitrary<Expiry> = fc.oneof<fc.Arbitrary<Expiry>[]>(
   fc.constant({ kind: "never" } as const),
   fc.record({ kind: fc.constant("days" as const), days: fc.integer({ min: 0, max: 3650 }) }),
   fc.record({
@@ -75,7 +89,37 @@ const anyRules: fc.Arbitrary<ProgramRules> = fc.record({
   orderTypes: slugs,
   conversion: fc.record({ points: amount, money: amount }),
   earning: fc.record({
-    rate: fc.option(fc.record({ points: amount, perMoney: amount })),
+    rate: fc.option(rate),
+    rates: fc.array(
+      fc.record({
+        scope: fc.constantFrom(...rateScopes),
+        values: named.filter(({ length }) => length > 0),
+        rate,
+      }),
+      { maxLength: 3 },
+    ),
+    combine: fc.constantFrom(...rateCombinations),
+    counting: fc.constantFrom(...rateCountings),
+    fixed: fc.array(
+      fc.record({
+        per: fc.constantFrom(...fixedPers),
+        points: amount,
+        ...{ skus: named, categories: named, brands: named },
+      }),
+      { maxLength: 3 },
+    ),
+    bonuses: fc.constantFrom(...bonusTreatments),
+    base: fc.constantFrom(...earningBases),
+    shippingEarns: fc.boolean(),
+    taxEarns: fc.boolean(),
+    minimumOrder: fc.option(amount),
+    exclude: fc.record({ skus: named, categories: named, brands: named, tags: named }),
+    caps: fc.record({
+      perOrder: fc.option(amount),
+      perMember: fc.option(fc.record({ points: amount, period: fc.constantFrom(...capPeriods) })),
+      onExceed: fc.constantFrom(...capActions),
+    }),
+    moment: fc.constantFrom(...earningMoments),
     rounding: fc.constantFrom(...roundings),
     roundOn: fc.constantFrom(...roundOns),
     activationDays: fc.integer({ min: 0, max: 3650 }),
@@ -121,6 +165,18 @@ describe("program rules", () => {
       conversion: { points: 250n, money: 2500n },
       earning: {
         rate: { points: 1n, perMoney: 100n },
+        rates: [],
+        combine: "most_specific",
+        counting: "proportion",
+        fixed: [],
+        bonuses: "not_multiplied",
+        base: "after_discounts",
+        shippingEarns: false,
+        taxEarns: false,
+        minimumOrder: null,
+        exclude: { skus: [], categories: [], brands: [], tags: [] },
+        caps: { perOrder: null, perMember: null, onExceed: "cut" },
+        moment: "completed",
         rounding: "floor",
         roundOn: "order",
         activationDays: 0,
@@ -176,6 +232,17 @@ describe("program rules", () => {
     ["earning.rate.perMoney", { ...least, earning: { rate: { points: "1", perMoney: "0" } } }],
     ["earning.rate.points", { ...least, earning: { rate: { points: "1e3", perMoney: "1" } } }],
     ["earning.rate.points", { ...least, earning: { rate: { points: "1000000000000001", perMoney: "1" } } }],
+    [
+      "earning.rates.0.values",
+      { ...least, earning: { rate: null, rates: [{ scope: "sku", rate: anyRate }] } },
+    ],
+    [
+      "earning.rates.0.scope",
+      { ...least, earning: { rate: null, rates: [{ scope: "shelf", rate: anyRate }] } },
+    ],
+    ["earning.fixed.0.points", { ...least, earning: { rate: null, fixed: [{ per: "order", points: "0" }] } }],
+    ["earning.caps.perOrder", { ...least, earning: { rate: null, caps: { perOrder: "0" } } }],
+    ["earning.minimumOrder", { ...least, earning: { rate: null, minimumOrder: "-1" } }],
     ["earning.rounding", { ...least, earning: { rate: null, rounding: "down" } }],
     ["earning.activationDays", { ...least, earning: { rate: null, activationDays: 3651 } }],
     ["earning.activationDays", { ...least, earning: { rate: null, activationDays: 1.5 } }],

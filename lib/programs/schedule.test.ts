@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, dayOf, startOfDay } from "@/lib/kernel/days";
-import type { Expiry, ProgramRules } from "./rules";
+import { type Expiry, type ProgramRules, parseProgramRules } from "./rules";
 import { lotTerms } from "./schedule";
 
 type Rules = Pick<ProgramRules, "earning" | "expiry">;
 
+const least = parseProgramRules({
+  channels: ["web"],
+  orderTypes: ["sale"],
+  conversion: { points: "250", money: "2500" },
+  earning: { rate: null },
+});
+
 function rules(activationDays: number, expiry: Expiry): Rules {
   return {
-    earning: { rate: null, rounding: "floor", roundOn: "order", activationDays, storedValueEarns: false },
+    earning: { ...least.earning, activationDays },
     expiry,
   };
 }

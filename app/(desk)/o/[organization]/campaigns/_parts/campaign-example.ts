@@ -33,23 +33,45 @@ function judge(order: OrderFacts, campaigns: CampaignRules[], { units, program }
     rules: program,
     programCurrency: units.currency,
     pointDecimals: units.pointDecimals,
-    campaigns: campaigns.map((rules) => ({ id: "example", rules })),
-    member: { enrolledAt: order.placedAt },
+    timeZone: "UTC",
+    campaigns: campaigns.map((rules) => ({ id: "example", rules: forAnybody(rules) })),
+    member: { ...somebody, enrolledAt: order.placedAt },
   });
 }
 
-function orderOf({ items, startsAt }: CampaignRules, { units, program }: ExampleSetting): OrderFacts {
+const somebody = { customerId: "", tier: null, tags: [], birthday: null, isFirstOrder: true };
+
+// The example is an order that the campaign is for: what it asks of members and moments is taken as given.
+function forAnybody(rules: CampaignRules): CampaignRules {
+  const audience = {
+    ...{ tiers: [], tags: [], customerIds: [] },
+    ...{ firstOrder: false, birthdayDays: null, newMemberDays: null },
+  };
+  const minimum = { spend: null, quantity: null };
+  const open = { weekdays: [], hours: null, channels: [], orderTypes: [], couponCode: null };
+  return { ...rules, ...open, audience, minimum };
+}
+
+function orderOf(
+  { items, startsAt, minimum }: CampaignRules,
+  { units, program }: ExampleSetting,
+): OrderFacts {
   const [category = null] = items.categories;
   const [sku] = items.skus;
-  const isNarrow = category !== null || sku !== undefined;
-  const named = { sku: sku ?? category ?? "any goods", category: sku ? null : category };
-  const lines = [named, ...(isNarrow ? [{ sku: "other goods", category: null }] : [])];
+  const [brand = null] = items.brands;
+  const isNarrow = category !== null || sku !== undefined || brand !== null;
+  const named = {
+    sku: sku ?? category ?? brand ?? "any goods",
+    category: sku ? null : category,
+    brand: sku || category ? null : brand,
+  };
+  const lines = [named, ...(isNarrow ? [{ sku: "other goods", category: null, brand: null }] : [])];
   return {
     currency: units.currency,
     channel: program.channels[0] ?? "",
     orderType: program.orderTypes[0] ?? "",
     placedAt: startsAt,
-    lines: lines.map((line, index) => lineOf(index + 1, line, units)),
+    lines: lines.map((line, index) => lineOf(index + 1, line, minimum, units)),
     couponCodes: [],
     orderDiscount: 0n,
     shipping: 0n,
@@ -57,18 +79,22 @@ function orderOf({ items, startsAt }: CampaignRules, { units, program }: Example
   };
 }
 
-function lineOf(number: number, what: Pick<OrderLine, "sku" | "category">, units: ProgramUnits): OrderLine {
+function lineOf(
+  number: number,
+  what: Pick<OrderLine, "sku" | "category" | "brand">,
+  { spend, quantity }: CampaignRules["minimum"],
+  units: ProgramUnits,
+): OrderLine {
   const decimals = currencyDecimals(units.currency);
   // Thirty of most currencies buy something; of those without decimals it takes thousands.
-  const gross = (decimals === 0 ? 3_000n : 30n) * 10n ** BigInt(decimals);
+  const usual = (decimals === 0 ? 3_000n : 30n) * 10n ** BigInt(decimals);
   return {
     number,
     ...what,
     item: null,
-    brand: null,
     promotional: false,
-    quantityMilli: 1000n,
-    gross,
+    quantityMilli: quantity && quantity > 1000n ? quantity : 1000n,
+    gross: spend && spend > usual ? spend : usual,
     discount: 0n,
   };
 }

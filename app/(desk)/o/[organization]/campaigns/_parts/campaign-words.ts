@@ -1,7 +1,7 @@
 import type { CampaignState } from "@/lib/campaigns/model";
 import type { CampaignRules } from "@/lib/campaigns/rules";
 import { ratio } from "@/lib/kernel/ratio";
-import { amountInWords, ratioInWords } from "@/lib/programs/amount-words";
+import { amountInWords, rateInWords, ratioInWords } from "@/lib/programs/amount-words";
 import type { ProgramUnits } from "@/lib/programs/model";
 
 /** What each version did to the campaign's life. */
@@ -14,12 +14,22 @@ export const stateInWords: Record<CampaignState, string> = {
 
 /** What a campaign gives: “× 2” or “+ 50 points per order”. */
 export function effectInWords({ effect }: CampaignRules, units: ProgramUnits): string {
-  if (effect.kind === "multiply") return `× ${ratioInWords(ratio(effect.by.n, effect.by.d))}`;
-  return `+ ${amountInWords(effect.points, units)} per order`;
+  switch (effect.kind) {
+    case "multiply":
+      return `× ${ratioInWords(ratio(effect.by.n, effect.by.d))}`;
+    case "bonus":
+      return `+ ${amountInWords(effect.points, units)} per order`;
+    case "per_unit":
+      return `+ ${amountInWords(effect.points, units)} per unit`;
+    case "per_amount":
+      return `+ ${rateInWords(effect, units)}`;
+    case "percent":
+      return `+ ${ratioInWords(ratio(effect.of.n * 100n, effect.of.d))}% of the money`;
+  }
 }
 
 /** On which goods. */
 export function itemsInWords({ items }: CampaignRules): string {
-  const parts = [...items.categories, ...items.skus];
+  const parts = [...items.categories, ...items.brands, ...items.skus];
   return parts.length === 0 ? "All goods" : parts.join(", ");
 }

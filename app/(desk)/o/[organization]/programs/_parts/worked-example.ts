@@ -85,7 +85,11 @@ function earnedBy(order: OrderFacts, rules: ProgramRules, { units, now }: Settin
     programCurrency: units.currency,
     pointDecimals: units.pointDecimals,
     campaigns: [],
-    member: { enrolledAt: now },
+    timeZone: "UTC",
+    member: {
+      ...{ customerId: "", enrolledAt: now, tier: null, tags: [], birthday: null },
+      isFirstOrder: true,
+    },
   }).points;
 }
 
