@@ -39,6 +39,22 @@ export function streamReply(
   });
 }
 
+/** A picture that somebody uploaded: whatever is in it, the browser shows it as that picture or not at all. */
+export function pictureReply(
+  where: string,
+  read: () => Promise<{ bytes: Buffer; type: string }>,
+): Promise<Response> {
+  return replyWith(where, async () => {
+    const { bytes, type } = await read();
+    const guards = {
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+    };
+    const headers = { ...guards, "cache-control": "private, max-age=3600", "content-type": type };
+    return new Response(new Uint8Array(bytes), { headers });
+  });
+}
+
 function headersOf({ name, type }: { name: string; type: string }) {
   return { ...uncached, "content-type": type, "content-disposition": `attachment; filename="${name}"` };
 }

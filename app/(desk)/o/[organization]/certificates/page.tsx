@@ -39,6 +39,7 @@ export default async function CertificatesPage({ params, searchParams }: Props) 
         actions={
           <>
             <LookUpCode slug={slug} />
+            <LinkButton href={`/o/${slug}/certificates/layouts`}>Layouts</LinkButton>
             {addHref ? (
               <LinkButton href={addHref} variant="primary">
                 Add certificates

@@ -44,7 +44,7 @@ export default async function CertificatePage({ params }: Props) {
               <RevealCode slug={context.organization.slug} id={certificate.id} />
             ) : null}
             {may("certificate.reveal") && certificate.state === "active" ? (
-              <PrintLink slug={context.organization.slug} ids={[address.certificate]} />
+              <PrintLink slug={context.organization.slug} address={{ ids: address.certificate }} />
             ) : null}
             {may("certificate.issue") && certificate.state === "active" && certificate.expiresAt ? (
               <ExtendCertificate

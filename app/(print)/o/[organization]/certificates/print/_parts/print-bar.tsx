@@ -6,77 +6,63 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Select } from "@/components/ui/select";
-
-export type PrintLook = {
-  layout: "sheet" | "page";
-  /** Of the shop: `#1c5a3f`. */
-  colour: string;
-  text: string;
-};
+import { TextLink } from "@/components/ui/text-link";
+import { limits } from "@/lib/kernel/limits";
 
 type PrintBarProps = {
-  look: PrintLook;
-  onChange: (look: PrintLook) => void;
-  back: string;
+  home: string;
   count: number;
+  layouts: readonly { id: string; name: string }[];
+  choice: string;
+  onChoose: (choice: string) => void;
+  /** The words on this print; null where the paper has none. */
+  message: string | null;
+  onMessage: (message: string) => void;
 };
 
-const layouts = [
-  { value: "sheet", label: "Sheet with several" },
-  { value: "page", label: "One per page" },
-];
-
 /** How the paper shall look, and the button that prints it. */
-export function PrintBar({ look, onChange, back, count }: PrintBarProps) {
+export function PrintBar({ home, count, layouts, choice, onChoose, message, onMessage }: PrintBarProps) {
   const id = useId();
+  const options = [
+    { value: "sheet", label: "Sheet with several" },
+    { value: "page", label: "One per page" },
+    ...layouts.map(({ id: value, name }) => ({ value, label: name })),
+  ];
   return (
     <header className="grid gap-3 print:hidden">
-      <BackLink href={back}>Certificates</BackLink>
+      <BackLink href={`${home}/certificates`}>Certificates</BackLink>
       <h1 className="font-semibold text-lg">
         Print {count === 1 ? "1 certificate" : `${count} certificates`}
       </h1>
-      <p className="text-muted">The codes are cash. That you printed them is kept in the audit log.</p>
+      <p className="text-muted">
+        The codes are cash. That you printed them is kept in the audit log. Your shop’s own look is made under{" "}
+        <TextLink href={`${home}/certificates/layouts`}>Layouts</TextLink>.
+      </p>
       <div className="flex flex-wrap items-end gap-3">
-        <div>
+        <div className="w-full sm:w-56">
           <Label htmlFor={`${id}-layout`} className="mb-1">
             Layout
           </Label>
           <Select
             id={`${id}-layout`}
-            options={layouts}
-            value={look.layout}
-            onChange={({ target }) =>
-              onChange({ ...look, layout: target.value === "page" ? "page" : "sheet" })
-            }
+            options={options}
+            value={choice}
+            onChange={({ target }) => onChoose(target.value)}
           />
         </div>
-        {look.layout === "page" ? (
-          <>
-            <div>
-              <Label htmlFor={`${id}-colour`} className="mb-1">
-                Colour
-              </Label>
-              <Input
-                id={`${id}-colour`}
-                type="color"
-                className="w-16 p-1"
-                value={look.colour}
-                onChange={({ target }) => onChange({ ...look, colour: target.value })}
-              />
-            </div>
-            <div className="min-w-52 flex-1">
-              <Label htmlFor={`${id}-text`} className="mb-1">
-                Text
-              </Label>
-              <Input
-                id={`${id}-text`}
-                value={look.text}
-                maxLength={200}
-                onChange={({ target }) => onChange({ ...look, text: target.value })}
-              />
-            </div>
-          </>
-        ) : null}
+        {message === null ? null : (
+          <div className="min-w-52 flex-1">
+            <Label htmlFor={`${id}-text`} className="mb-1">
+              Text
+            </Label>
+            <Input
+              id={`${id}-text`}
+              value={message}
+              maxLength={limits.layoutWordsCharactersMax}
+              onChange={({ target }) => onMessage(target.value)}
+            />
+          </div>
+        )}
         <Button variant="primary" onClick={() => window.print()}>
           Print
         </Button>
