@@ -110,7 +110,8 @@ function burn(book: Book, lot: Lot, posting: Posting, percent: number): void {
   if (burnt > 0n) move(book, lot, posting, "expire", "available", "expired", burnt);
 }
 
-function shareOf(amount: bigint, percent: number): bigint {
+/** A percentage of an amount, floored. */
+export function shareOf(amount: bigint, percent: number): bigint {
   return (amount * BigInt(percent)) / 100n;
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { showId } from "@/lib/kernel/ids";
-import { adjustDebit, convert, issue } from "./grant";
+import { adjustDebit, convert, earn, issue } from "./grant";
 import { merge } from "./merge";
 import { reverse } from "./reverse";
 import { hold, redeemHold } from "./spend";
@@ -191,4 +191,30 @@ test("it needs the right", async () => {
   const context = ledger.at("2025-06-01");
   const actor = { ...context.actor, permissions: new Set<never>() };
   await expect(verifyLedger({ ...context, actor })).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("a lot that burns in stages is proven, and a stage that was skipped or to come is found", async () => {
+  const staged = await ledger.holder();
+  const days = (day: string) => new Date(`2025-${day}`);
+  const burnStages = [
+    { at: days("03-01"), percent: 50 },
+    { at: days("09-01"), percent: 50 },
+  ];
+  await ledger.post("2025-02-10", [staged], (desk) => {
+    const terms = { activatesAt: days("02-10"), expiresAt: days("12-01"), burnStages };
+    const grant = { amount: 101n, terms: { ...terms, programVersionId: null, parentLotId: null } };
+    desk.name("S", earn(desk.book(staged), desk.posting(), grant));
+  });
+  expect(await ledger.post("2025-04-01", [staged])).toEqual(["expire S available→expired 50"]);
+  expect((await verifyLedger(ledger.at("2025-06-01"))).problems).toEqual([]);
+  const lot = `id = '${ledger.lotId("S")}'`;
+  const toCome = await tampered(`UPDATE lots SET stages_passed = 2 WHERE ${lot}`);
+  expect(rulesOf(toCome)).toEqual(["stages"]);
+  const again = await tampered(`UPDATE lots SET stages_passed = 0 WHERE ${lot}`);
+  expect(rulesOf(again)).toEqual(["due"]);
+  const earlier = JSON.stringify([{ at: days("02-20"), percent: 50 }, ...burnStages]);
+  const skipped = await tampered(
+    `UPDATE lots SET burn_stages = '${earlier}', stages_passed = 2 WHERE ${lot}`,
+  );
+  expect(rulesOf(skipped)).toEqual(["stages"]);
 });

@@ -40,7 +40,7 @@ export async function completePlaced(
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   for (const book of books.values()) settle(book, completedAt, tx.ids);
   redeemPayments(tx, books, payments, { orderId, completedAt });
-  if (award) earnForOrder(bookOf(books, award.holderId), { ...award, completedAt }, tx.ids);
+  if (award) earnForOrder(bookOf(books, award.holderId), { ...award, completedAt }, tx);
   await writeBooks(tx, books);
   await tx.db
     .update(orders)
@@ -150,6 +150,6 @@ async function readAward(tx: TransactionContext, orderId: string) {
       and(eq(programs.organizationId, orders.organizationId), eq(programs.id, orders.programId)),
     )
     .where(and(ofActing(tx, orders.organizationId), eq(orders.id, orderId)));
-  if (!row || row.points === 0n) return null;
+  if (!row) return null;
   return { ...row, orderId, rules: parseProgramRules(row.rules) };
 }

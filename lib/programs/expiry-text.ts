@@ -2,6 +2,7 @@ import { isDay } from "@/lib/kernel/days";
 import { invalid } from "@/lib/kernel/errors";
 import type { DayTerms } from "@/lib/kernel/last-day";
 import { type Expiry, pointsExpirySchema } from "./rules";
+import { dayTermsOf } from "./schedule";
 
 const advice =
   "Write “12 months”, “30 days”, “never”, “on 2026-12-31”, “at 2026-12-31 18:00”, “end of year 1”, " +
@@ -21,13 +22,14 @@ export function parseExpiryText(text: string, field = "expiry"): Expiry {
   const terms = rest.map(parseTerm);
   const isKnown = expiry !== null && terms.every((term) => term !== null);
   const whole = pointsExpirySchema.safeParse(isKnown ? Object.assign({}, expiry, ...terms) : null);
-  if (!whole.success || terms.some((term) => !isKept(term, whole.data))) throw invalid({ [field]: advice });
+  if (!whole.success || terms.some((term) => !isKept(term, dayTermsOf(whole.data))))
+    throw invalid({ [field]: advice });
   return whole.data;
 }
 
 /** The inverse of `parseExpiryText`. */
 export function showExpiryText(expiry: Expiry): string {
-  const { lastDay, roundUp }: DayTerms = expiry;
+  const { lastDay, roundUp } = dayTermsOf(expiry);
   return [
     showMain(expiry),
     ...(roundUp === "month_end" ? ["to month end"] : []),

@@ -43,10 +43,18 @@ export function lastDayOf(expiry: Expiry | CertificateExpiry, activationDay: Day
   return expiry.kind === "date" ? expiry.on : null;
 }
 
+/** How the counted day becomes an end, of the kinds of expiry that count to a day. */
+export function dayTermsOf(expiry: Expiry): DayTerms {
+  return {
+    lastDay: "lastDay" in expiry ? expiry.lastDay : undefined,
+    roundUp: "roundUp" in expiry ? expiry.roundUp : undefined,
+  };
+}
+
 function endOf(expiry: Expiry, activationDay: Day, zone: string): Date | null {
   if (expiry.kind === "moment") return parseLocalMoment(expiry.at, zone);
   const day = lastDayOf(expiry, activationDay);
-  return day === null ? null : endOfLastDay(day, zone, expiry);
+  return day === null ? null : endOfLastDay(day, zone, dayTermsOf(expiry));
 }
 
 function yearEnd(day: Day, years: number): Day {

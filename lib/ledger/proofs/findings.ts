@@ -7,6 +7,7 @@ export const rules = {
   after: "The balances after each entry follow from those before",
   lots: "Lots are the sums of their entries",
   nonNegative: "No lot and no debt was ever below zero, on either clock",
+  stages: "What burns in stages took its share at each of them, once",
   holds: "What is held is what open holds keep",
   movements: "Only the ledger's movements were made, in the holder's unit",
   corrections: "Nothing was taken back beyond what was given",

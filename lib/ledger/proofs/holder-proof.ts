@@ -16,6 +16,8 @@ export type OpenHold = { id: string; expiresAt: Date; parts: { lotId: string; am
 /** Everything that is known of a holder besides its entries. */
 export type HolderState = {
   holder: HolderRow;
+  /** The clock's. */
+  now: Date;
   closesAt: Date | null;
   /** Of the program. */
   timeZone: string;
@@ -37,8 +39,9 @@ type Tally = {
 
 export function proveHolder(findings: Findings, state: HolderState): HolderProof {
   const tally: Tally = { last: null, sums: zeros(), lots: new Map(), held: new Map(), debts: [] };
-  for (const { id } of state.lots) {
-    tally.lots.set(id, { pending: 0n, available: 0n, held: 0n, headOccurredAt: null });
+  for (const row of state.lots) {
+    const stages = { stages: toLot(row).burnStages, passed: 0 };
+    tally.lots.set(row.id, { ...stages, pending: 0n, available: 0n, held: 0n, headOccurredAt: null });
   }
   return {
     take(entry) {
@@ -49,7 +52,7 @@ export function proveHolder(findings: Findings, state: HolderState): HolderProof
     end() {
       const where = { kind: "holder", id: state.holder.id } as const;
       checkBalances(findings, state.holder, tally, where);
-      checkLots(findings, state.lots, tally.lots);
+      checkLots(findings, state.lots, tally.lots, state.now);
       checkHolds(findings, state, tally, where);
       checkDebt(findings, tally, where);
       checkDue(findings, state, where);

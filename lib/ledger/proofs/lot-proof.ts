@@ -1,9 +1,15 @@
 import type { Balances } from "../book";
 import type { Findings } from "./findings";
 import type { EntryRow, LotRow } from "./holder-proof";
+import { checkStages, followStages, type StageTally } from "./stage-proof";
 
 /** What the entries of a lot come to so far. */
-export type LotTally = { pending: bigint; available: bigint; held: bigint; headOccurredAt: Date | null };
+export type LotTally = StageTally & {
+  pending: bigint;
+  available: bigint;
+  held: bigint;
+  headOccurredAt: Date | null;
+};
 
 const buckets = ["pending", "available", "held"] as const;
 
@@ -20,6 +26,7 @@ export function tallyLot(
   const lot = lots.get(entry.lotId);
   if (!lot) return;
   const where = { kind: "entry", id: entry.id } as const;
+  followStages(findings, lot, lot.available, entry);
   findings.checked("nonNegative");
   for (const bucket of buckets) {
     lot[bucket] += change[bucket];
@@ -32,12 +39,18 @@ export function tallyLot(
   lot.headOccurredAt = entry.occurredAt;
 }
 
-export function checkLots(findings: Findings, rows: readonly LotRow[], lots: Map<string, LotTally>): void {
+export function checkLots(
+  findings: Findings,
+  rows: readonly LotRow[],
+  lots: Map<string, LotTally>,
+  now: Date,
+): void {
   findings.checked("lots", rows.length);
   for (const row of rows) {
     const sums = lots.get(row.id);
     if (!sums) continue;
     const where = { kind: "lot", id: row.id } as const;
+    checkStages(findings, row, sums, now);
     for (const bucket of buckets) {
       if (row[bucket] !== sums[bucket]) {
         findings.problem("lots", where, `${bucket} is ${row[bucket]}, its entries sum to ${sums[bucket]}`);

@@ -96,6 +96,7 @@ async function readStates(
       holder.id,
       {
         holder,
+        now: context.clock.now(),
         closesAt: closings.get(holder.programId)?.closesAt ?? null,
         timeZone: closings.get(holder.programId)?.timeZone ?? "UTC",
         lots: [],

@@ -1,6 +1,6 @@
 import { formatDay } from "@/lib/kernel/days";
-import type { DayTerms } from "@/lib/kernel/last-day";
 import type { Expiry } from "../rules";
+import { dayTermsOf } from "../schedule";
 import { count, type RuleFacet } from "./facet";
 
 export const expiryFacets: readonly RuleFacet[] = [
@@ -44,7 +44,7 @@ function stageWords({ unit, stages }: Extract<Expiry, { kind: "staged" }>): stri
 }
 
 function dayWords(expiry: Expiry): string[] {
-  const { lastDay, roundUp }: DayTerms = expiry;
+  const { lastDay, roundUp } = dayTermsOf(expiry);
   return [
     ...(roundUp === "month_end" ? ["rounded up to the end of the month"] : []),
     ...(lastDay === "exclusive" && expiry.kind !== "date" ? ["the last day not included"] : []),
