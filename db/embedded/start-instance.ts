@@ -56,6 +56,7 @@ function startArguments(instance: Instance, port: number): string[] {
     full_page_writes: instance.durable ? "on" : "off",
     // The defaults are those of a machine of 2005: an import would wait for pages to be written out and read again.
     shared_buffers: "256MB",
+    random_page_cost: "1.1",
     max_wal_size: "4GB",
     // Ten thousand rows that came in a second are to be known to the planner soon.
     autovacuum_naptime: "10s",

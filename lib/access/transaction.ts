@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { PgTransaction } from "drizzle-orm/pg-core";
+import { allDone } from "@/lib/kernel/all-done";
 import { AppError } from "@/lib/kernel/errors";
 import type { Context, Transaction, TransactionContext } from "./context";
 
@@ -11,8 +12,9 @@ export function inTransaction<T>(context: Context, work: (tx: TransactionContext
   if (isOpen(context)) return work(context);
   return context.db.transaction(async (db) => {
     const acting = uuidLiteral(context.scope.organizationId);
-    await db.execute(sql.raw(settings("laurel_app", `{${acting}}`, acting)));
-    return work({ ...context, scope: { ...context.scope, sees: [context.scope.organizationId] }, db });
+    const statement = settings("laurel_app", `{${acting}}`, acting);
+    const scope = { ...context.scope, sees: [context.scope.organizationId] };
+    return asRole(db, statement, () => work({ ...context, scope, db }));
   });
 }
 
@@ -27,13 +29,10 @@ export function inSnapshot<T>(context: Context, work: (tx: TransactionContext) =
     sees === "all"
       ? settings("laurel_reader", "*", "")
       : settings("laurel_app", `{${sees.map(uuidLiteral).join(",")}}`, "");
-  return context.db.transaction(
-    async (db) => {
-      await db.execute(sql.raw(statement));
-      return work({ ...context, db });
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
+  return context.db.transaction((db) => asRole(db, statement, () => work({ ...context, db })), {
+    isolationLevel: "repeatable read",
+    accessMode: "read only",
+  });
 }
 
 /** Runs `work` before a tenant is known: only the gate's functions and what belongs to no tenant answer. */
@@ -64,6 +63,17 @@ export async function actingFor<T>(
 /** Whether this context is inside a transaction already. */
 export function isOpen(context: Context): context is TransactionContext {
   return context.db instanceof PgTransaction;
+}
+
+/**
+ * Takes the role and begins to work without waiting for the answer: one connection does its statements in their order,
+ * and where the role is refused Postgres refuses all that follows.
+ */
+async function asRole<T>(db: Transaction, statement: string, work: () => Promise<T>): Promise<T> {
+  // A statement is sent when it is asked for its answer, not when it is made.
+  const taking = db.execute(sql.raw(statement)).then(() => undefined);
+  const [answer] = await allDone([work(), taking]);
+  return answer;
 }
 
 // SET LOCAL takes literals only; set_config() would not reach the workers of a distributed database.

@@ -1,6 +1,7 @@
 import { insertRows } from "@/db/insert-rows";
 import { auditLog, auditPersonal } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
+import { allDone } from "@/lib/kernel/all-done";
 
 export type Change = {
   verb: string;
@@ -49,10 +50,7 @@ export async function recordAudits(context: TransactionContext, changes: readonl
         ]
       : [],
   );
-  await Promise.all([
-    insertRows(context.db, auditLog, rows),
-    insertRows(context.db, auditPersonal, personal),
-  ]);
+  await allDone([insertRows(context.db, auditLog, rows), insertRows(context.db, auditPersonal, personal)]);
 }
 
 function toJson(value: unknown): unknown {

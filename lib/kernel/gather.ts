@@ -1,6 +1,3 @@
-/** How one of several gathered calls came out. */
-export type Gathered<R> = { answer: R } | { error: unknown };
-
 export type Gathering<C, R> = {
   callsMax: number;
   /** How long a call waits for those that are under way, milliseconds. */
@@ -56,16 +53,14 @@ function soon(work: () => void): void {
 }
 
 async function work<C, R>(gathering: Gathering<C, R>, batch: readonly Waiting<C, R>[]): Promise<void> {
-  if (batch.length > 1) {
-    try {
-      const answers = await gathering.together(batch.map(({ call }) => call));
-      batch.forEach(({ answer }, index) => {
-        answer(answers[index] as R);
-      });
-      return;
-    } catch {
-      // Nothing was done: each finds out for itself.
-    }
+  try {
+    const answers = await gathering.together(batch.map(({ call }) => call));
+    batch.forEach(({ answer }, index) => {
+      answer(answers[index] as R);
+    });
+    return;
+  } catch {
+    // Nothing was done: each finds out for itself.
   }
   await Promise.all(batch.map(({ call, answer, refuse }) => gathering.alone(call).then(answer, refuse)));
 }

@@ -4,6 +4,7 @@ import { anyOf } from "@/db/any-of";
 import { holders, holdParts, holds, lots } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
+import { allDone } from "@/lib/kernel/all-done";
 import { notFound } from "@/lib/kernel/errors";
 import { lastDays, roundUps } from "@/lib/kernel/last-day";
 import type { Book, Books, BurnStage, Hold, Lot } from "./book";
@@ -30,9 +31,11 @@ export async function openBooks(
   const books = await readHolders(context, ids, mode);
   if (books.size !== ids.length) throw notFound("Holder");
   // After the locks, in a statement of its own: whoever archives a program meanwhile waits for them, or was first.
-  await readClosings(context, [...books.values()], { keep: false });
-  await readLots(context, books, ids, lotIds);
-  await readHolds(context, books, ids);
+  await allDone([
+    readClosings(context, [...books.values()], { keep: false }),
+    readLots(context, books, ids, lotIds),
+    readHolds(context, books, ids),
+  ]);
   return books;
 }
 

@@ -3,6 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { arrayOf, insertRows, nameOf } from "@/db/insert-rows";
 import { entries, holders, holdParts, holds, lots } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
+import { allDone } from "@/lib/kernel/all-done";
 import { dayOf } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import type { Book, Books, NewEntry } from "./book";
@@ -29,10 +30,13 @@ export async function writeBooks(context: TransactionContext, books: Books): Pro
   );
   const recordedAt = context.clock.now();
   const rows = changed.flatMap((book) => sealEntries(context, book, recordedAt));
-  await writeHolders(context, changed);
-  await writeLots(context, changed);
-  await writeHolds(context, changed);
-  await insertRows(context.db, entries, rows);
+  // Sent together, they are done in this order: no entry before its lot, no lot before its holder.
+  await allDone([
+    ...writeHolders(context, changed),
+    ...writeLots(context, changed),
+    ...writeHolds(context, changed),
+    insertRows(context.db, entries, rows),
+  ]);
   for (const book of changed) markWritten(book);
   return rows.length;
 }
@@ -94,7 +98,7 @@ function asStored(text: string | undefined): string | null {
   return text === undefined ? null : Buffer.from(text).toString();
 }
 
-async function writeHolders(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+function writeHolders(context: TransactionContext, changed: readonly Book[]): Promise<unknown>[] {
   const rows = changed.map((book) => ({
     organizationId: context.scope.organizationId,
     id: book.holderId,
@@ -111,19 +115,13 @@ async function writeHolders(context: TransactionContext, changed: readonly Book[
     isNew: book.isNew,
   }));
   const fresh = rows.filter((row) => row.isNew);
-  await insertRows(context.db, holders, fresh);
   const balances = ["pending", "available", "held", "owed", "version"];
   const keys = [...balances, "headHash", "headRecordedAt", "owedHeadAt", "nextDueAt", "lastActivityAt"];
-  await updateRows(
-    context,
-    holders,
-    rows.filter((row) => !row.isNew),
-    ["id"],
-    keys,
-  );
+  const known = rows.filter((row) => !row.isNew);
+  return [insertRows(context.db, holders, fresh), updateRows(context, holders, known, ["id"], keys)];
 }
 
-async function writeLots(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+function writeLots(context: TransactionContext, changed: readonly Book[]): Promise<unknown>[] {
   const rows = changed.flatMap((book) =>
     [...book.lots.values()]
       .filter((lot) => lot.isTouched)
@@ -135,22 +133,12 @@ async function writeLots(context: TransactionContext, changed: readonly Book[]):
         createdAt: book.headRecordedAt ?? context.clock.now(),
       })),
   );
-  await insertRows(
-    context.db,
-    lots,
-    rows.filter((row) => row.isNew),
-  );
+  const [fresh, known] = [rows.filter((row) => row.isNew), rows.filter((row) => !row.isNew)];
   const keys = ["pending", "available", "held", "headOccurredAt", "stagesPassed", "idleEndedAt"];
-  await updateRows(
-    context,
-    lots,
-    rows.filter((row) => !row.isNew),
-    ["id"],
-    keys,
-  );
+  return [insertRows(context.db, lots, fresh), updateRows(context, lots, known, ["id"], keys)];
 }
 
-async function writeHolds(context: TransactionContext, changed: readonly Book[]): Promise<void> {
+function writeHolds(context: TransactionContext, changed: readonly Book[]): Promise<unknown>[] {
   const { organizationId } = context.scope;
   const rows = changed.flatMap((book) =>
     [...book.holds.values()]
@@ -163,10 +151,12 @@ async function writeHolds(context: TransactionContext, changed: readonly Book[])
     );
   const fresh = rows.filter((row) => row.isNew);
   const known = rows.filter((row) => !row.isNew);
-  await insertRows(context.db, holds, fresh);
-  await insertRows(context.db, holdParts, partsOf(fresh));
-  await updateRows(context, holds, known, ["id"], ["closedAt"]);
-  await updateRows(context, holdParts, partsOf(known), ["holdId", "lotId"], ["amount"]);
+  return [
+    insertRows(context.db, holds, fresh),
+    insertRows(context.db, holdParts, partsOf(fresh)),
+    updateRows(context, holds, known, ["id"], ["closedAt"]),
+    updateRows(context, holdParts, partsOf(known), ["holdId", "lotId"], ["amount"]),
+  ];
 }
 
 /** Sets the columns `changes` of the rows found by `keys`; every row must be there. */

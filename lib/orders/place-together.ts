@@ -1,7 +1,8 @@
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { inTransaction, isOpen } from "@/lib/access/transaction";
 import { recordAudits } from "@/lib/audit/record-audits";
-import { claimKeys, keepAnswers } from "@/lib/idempotency/claim-keys";
+import { claimKeys } from "@/lib/idempotency/claim-keys";
+import { allDone } from "@/lib/kernel/all-done";
 import { gatherCalls } from "@/lib/kernel/gather";
 import { limits } from "@/lib/kernel/limits";
 import { orderAmounts } from "./amounts";
@@ -21,7 +22,8 @@ const verb = "order.place";
  */
 export function canGather({ context, input }: PlaceCall): boolean {
   const { pay, complete, memberVersion } = input;
-  const isPlain = pay.points === "" && pay.certificateIds.length === 0 && memberVersion === null;
+  const paysWithMoney = pay.points === "" && pay.certificateIds.length === 0 && !pay.tierDiscount;
+  const isPlain = paysWithMoney && memberVersion === null;
   return complete && isPlain && !isOpen(context);
 }
 
@@ -43,59 +45,54 @@ function keyOf({ scope, actor }: Context): string {
   return [scope.organizationId, actor.kind, actor.id, actor.openedBy?.openingId].join(" ");
 }
 
-type Order = { input: PlaceOrderInput; facts: OrderFacts; requestId: string };
+type Order = { input: PlaceOrderInput; facts: OrderFacts; requestId: string; answer: PlacedOrder };
 
 async function placeTogether(calls: readonly PlaceCall[]): Promise<PlacedOrder[]> {
   const [first] = calls;
   if (!first) return [];
   const orders = calls.map(({ context, input }): Order => {
     const facts = readFacts(input, context.clock.now(), context.scope.timeZone);
-    return { input, facts, requestId: context.requestId };
+    const due = orderAmounts(facts).total;
+    const answer = { orderId: context.ids.next(), status: "completed", due, isRepeat: false } as const;
+    return { input, facts, requestId: context.requestId, answer };
   });
   refuseTwins(orders);
-  return inTransaction(first.context, (tx) => postAll(tx, orders));
+  await inTransaction(first.context, (tx) => postAll(tx, orders));
+  return orders.map(({ answer }) => answer);
 }
 
-async function postAll(tx: TransactionContext, orders: readonly Order[]): Promise<PlacedOrder[]> {
-  const keyed = orders.flatMap(({ input: { key, ...input } }) => (key ? [{ verb, key, input }] : []));
+async function postAll(tx: TransactionContext, orders: readonly Order[]): Promise<void> {
+  const keyed = orders.flatMap(({ input: { key, ...input }, answer }) =>
+    key ? [{ verb, key, input, answer }] : [],
+  );
   if (!(await claimKeys(tx, keyed))) throw new NotTogether();
   const completedAt = tx.clock.now();
   const recorded = await recordOrders(
     tx,
-    orders.map(({ input, facts }) => ({
+    orders.map(({ input, facts, answer }) => ({
+      orderId: answer.orderId,
       externalId: input.externalId,
       customerId: input.customerId,
       facts,
       completedAt,
     })),
   );
-  const answers = recorded.map(({ result, orderId }, index): PlacedOrder => {
-    const order = orders[index];
-    if (result !== "recorded" || !orderId || !order) throw new NotTogether();
-    return { orderId, status: "completed", due: orderAmounts(order.facts).total, isRepeat: false };
-  });
-  const placed = orders.map((order, index) => ({ ...order, orderId: answers[index]?.orderId ?? "" }));
-  await Promise.all([
+  if (recorded.some(({ result }) => result !== "recorded")) throw new NotTogether();
+  await allDone([
     recordAudits(
       tx,
-      placed.map(({ input, orderId, requestId }) => ({
+      orders.map(({ input, answer, requestId }) => ({
         verb,
-        subject: { kind: "order", id: orderId },
+        subject: { kind: "order", id: answer.orderId },
         after: { externalId: input.externalId, completed: true, paid: null },
         requestId,
       })),
     ),
     orderCompleted(
       tx,
-      answers.map(({ orderId }) => ({ orderId, completedAt })),
-    ),
-    keepAnswers(
-      tx,
-      verb,
-      placed.flatMap(({ input: { key } }, index) => (key ? [{ key, answer: answers[index] }] : [])),
+      orders.map(({ answer }) => ({ orderId: answer.orderId, completedAt })),
     ),
   ]);
-  return answers;
 }
 
 // The second of two with one number or one key is answered from what the first has left behind.

@@ -4,6 +4,7 @@ import { insertRows } from "@/db/insert-rows";
 import { campaignAwards, orderJudgements, orderLines, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
+import { allDone } from "@/lib/kernel/all-done";
 import { AppError, isAppError } from "@/lib/kernel/errors";
 import { bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
@@ -17,6 +18,8 @@ import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } fr
 import { factsFingerprint, type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
 
 export type OrderToRecord = {
+  /** Where it was promised already; else it gets one. */
+  orderId?: string;
   externalId: string;
   customerId: string;
   facts: OrderFacts;
@@ -43,11 +46,8 @@ export async function recordOrders(
   tx: TransactionContext,
   wanted: readonly OrderToRecord[],
 ): Promise<RecordedOrder[]> {
-  const known = await readKnown(tx, wanted);
-  const judge = await readJudge(
-    tx,
-    wanted.map((order) => order.customerId),
-  );
+  const customerIds = wanted.map((order) => order.customerId);
+  const [known, judge] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
   const answers: RecordedOrder[] = [];
   const fresh: NewOrder[] = [];
   const completed: { orderId: string; completedAt: Date }[] = [];
@@ -115,7 +115,7 @@ function judgeNew(
   try {
     const seen = seeOrder(judge, customerId, facts);
     const judgement = judgeSeen(judge, seen, facts, 0n);
-    const made = { ...order, orderId: tx.ids.next(), seen, judgement, quote: null };
+    const made = { ...order, orderId: order.orderId ?? tx.ids.next(), seen, judgement, quote: null };
     // The amounts are checked here, where one bad order does not stop the others.
     orderAmounts(facts);
     fresh.push(made);
@@ -128,7 +128,7 @@ function judgeNew(
 }
 
 /** Writes orders with their lines, their judgements, and what campaigns brought. */
-export async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
+async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
   const inserted = await insertRows(
     tx.db,
     orders,
@@ -140,21 +140,19 @@ export async function insertOrders(tx: TransactionContext, fresh: readonly NewOr
       public: "One of these orders is being recorded by somebody else. Try again.",
     });
   }
-  await insertRows(
-    tx.db,
-    orderLines,
-    fresh.flatMap((order) => lineRows(tx, order)),
-  );
-  await insertRows(
-    tx.db,
-    orderJudgements,
-    fresh.map((order) => judgementRow(tx, order)),
-  );
-  await insertRows(
-    tx.db,
-    campaignAwards,
-    fresh.flatMap((order) => campaignAwardRows(tx, order)),
-  );
+  await insertOrderParts(tx, fresh);
+}
+
+/** Writes what belongs to orders that are there: lines, judgements, and what campaigns brought. */
+export async function insertOrderParts(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
+  const lines = fresh.flatMap((order) => lineRows(tx, order));
+  const judgements = fresh.map((order) => judgementRow(tx, order));
+  const awards = fresh.flatMap((order) => campaignAwardRows(tx, order));
+  await allDone([
+    insertRows(tx.db, orderLines, lines),
+    insertRows(tx.db, orderJudgements, judgements),
+    insertRows(tx.db, campaignAwards, awards),
+  ]);
 }
 
 async function postEarnings(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
@@ -168,7 +166,7 @@ async function postEarnings(tx: TransactionContext, fresh: readonly NewOrder[]):
     due.map(({ holderId }) => holderId),
     { mode: "lock" },
   );
-  for (const { award, holderId } of due) earnForOrder(bookOf(books, holderId), award, tx.ids);
+  for (const { award, holderId } of due) earnForOrder(bookOf(books, holderId), award, tx);
   await writeBooks(tx, books);
   await judgeStanding(tx, fresh.flatMap(completedChange));
 }
@@ -180,7 +178,7 @@ function completedChange({ orderId, completedAt, seen }: NewOrder): MemberChange
 }
 
 function awardOf({ orderId, completedAt, seen, judgement }: NewOrder): Award | null {
-  if (!completedAt || !seen.inForce || judgement.points === 0n) return null;
+  if (!completedAt || !seen.inForce) return null;
   const { version, program } = seen.inForce;
   return {
     orderId,

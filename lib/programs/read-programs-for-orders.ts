@@ -2,6 +2,7 @@ import { asc } from "drizzle-orm";
 import { programClaims, programStateChanges, programs, programVersions } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
+import { allDone } from "@/lib/kernel/all-done";
 import type { ProgramKind, ProgramState } from "./model";
 import { type ProgramRules, parseProgramRules } from "./rules";
 
@@ -40,10 +41,16 @@ type Claim = { programId: string; fromAt: Date; untilAt: Date | null };
  * from memory. Versions, states and claims are those of the moment an order was placed, not of now.
  */
 export async function readProgramsForOrders(tx: TransactionContext): Promise<ProgramsForOrders> {
-  const claims = groupBy(await readClaims(tx), ({ channel, orderType }) => pairKey(channel, orderType));
-  const known = new Map((await readPrograms(tx)).map((program) => [program.id, program]));
-  const versions = groupBy(await readVersions(tx), ({ programId }) => programId);
-  const states = groupBy(await readStates(tx), ({ programId }) => programId);
+  const [claimRows, programRows, versionRows, stateRows] = await allDone([
+    readClaims(tx),
+    readPrograms(tx),
+    readVersions(tx),
+    readStates(tx),
+  ]);
+  const claims = groupBy(claimRows, ({ channel, orderType }) => pairKey(channel, orderType));
+  const known = new Map(programRows.map((program) => [program.id, program]));
+  const versions = groupBy(versionRows, ({ programId }) => programId);
+  const states = groupBy(stateRows, ({ programId }) => programId);
 
   return {
     find(channel, orderType, placedAt) {
