@@ -3,10 +3,12 @@ import { addTestProgram } from "@/lib/access/test-organization";
 import { inTransaction } from "@/lib/access/transaction";
 import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
+import { cancelCertificate } from "./cancel-certificate";
 import { cancelCertificates } from "./cancel-certificates";
 import { getCertificate } from "./get-certificate";
 import { listCertificates } from "./list-certificates";
 import { certificateList } from "./list-spec";
+import { reactivateCertificate } from "./reactivate-certificate";
 import { readCertificatesForOrder } from "./read-certificates-for-order";
 import { revealCode } from "./reveal-code";
 import { type CertificateDesk, openCertificateDesk, openOrder } from "./test-desk";
@@ -57,6 +59,23 @@ describe("cancelling", () => {
     expect(late).toEqual([{ id: short, outcome: "expired" }]);
     const { entries } = await getCertificate(desk.here, { id: short });
     expect(entries.at(-1)).toMatchObject({ kind: "expire", occurredAt: new Date("2025-06-17T00:00:00Z") });
+  });
+
+  test("one cancellation is taken back by its moment; a later one stays", async () => {
+    const id = await desk.issueOne();
+    await cancelCertificate(desk.here, { id, reason: "twice" });
+    const { cancelledAt } = await getCertificate(desk.here, { id });
+    const undo = (moment: Date) =>
+      reactivateCertificate(desk.here, { id, cancelledAt: moment, reason: "was right" });
+    await expect(undo(new Date(0))).rejects.toMatchObject({ code: "stale" });
+    await undo(cancelledAt ?? new Date(0));
+    expect(await getCertificate(desk.here, { id })).toMatchObject({
+      state: "active",
+      available: 5_000n,
+      cancelledAt: null,
+      cancelReason: null,
+    });
+    await expect(undo(cancelledAt ?? new Date(0))).rejects.toMatchObject({ code: "invalid_state" });
   });
 
   test("a stranger's certificate is not found", async () => {

@@ -45,6 +45,13 @@ export const cancelCertificateSchema = z.object({
   reason: plainText(limits.reasonCharactersMax),
 });
 
+export const reactivateCertificateSchema = z.object({
+  id: z.uuid(),
+  /** The cancellation that is meant: a later one stays. */
+  cancelledAt: z.date(),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
 export const certificateIdSchema = z.object({ id: z.uuid() });
 
 export const printCertificatesSchema = z.object({
@@ -71,5 +78,6 @@ export function countOf(input: { customerIds: readonly string[]; series: readonl
 export type CertificateSeries = z.output<typeof certificateSeriesSchema>;
 export type IssueCertificates = z.output<typeof issueCertificatesSchema>;
 export type ExtendCertificate = z.output<typeof extendCertificateSchema>;
+export type ReactivateCertificate = z.output<typeof reactivateCertificateSchema>;
 export type PrintCertificates = z.output<typeof printCertificatesSchema>;
 export type CancelCertificates = z.output<typeof cancelCertificatesSchema>;

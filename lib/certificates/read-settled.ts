@@ -12,14 +12,15 @@ export type SettledCertificate = CertificateBalance & { book: Book };
 
 /**
  * What these certificates' holders have now. `lock` is for whoever writes the books back; `read` computes the answer
- * and leaves everything as it is. Answers a look-up by holder.
+ * and leaves everything as it is. `lotIds` are needed though they have nothing left. Answers a look-up by holder.
  */
 export async function readSettled(
   tx: TransactionContext,
   holderIds: readonly string[],
   mode: "lock" | "read",
+  lotIds: readonly string[] = [],
 ): Promise<(holderId: string) => SettledCertificate> {
-  const books = await openBooks(tx, holderIds, { mode });
+  const books = await openBooks(tx, holderIds, { mode, lotIds });
   for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
   const expired = await readExpired(tx, emptyOnes([...books.values()]));
   return (holderId) => {

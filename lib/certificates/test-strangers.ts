@@ -10,6 +10,7 @@ import { issueCertificates } from "./issue-certificates";
 import { listCertificates } from "./list-certificates";
 import { certificateList } from "./list-spec";
 import { printCertificates } from "./print-certificates";
+import { reactivateCertificate } from "./reactivate-certificate";
 import { reactivateCertificates } from "./reactivate-certificates";
 import { revealCode } from "./reveal-code";
 
@@ -44,6 +45,12 @@ export const certificateStrangers: StrangerCases = {
   },
   "cancel-certificates": {
     writes: [(context, { certificateId }) => cancelCertificates(context, { ids: [certificateId], reason })],
+  },
+  "reactivate-certificate": {
+    writes: [
+      (context, { certificateId }) =>
+        reactivateCertificate(context, { id: certificateId, cancelledAt: new Date(0), reason }),
+    ],
   },
   "reactivate-certificates": {
     writes: [

@@ -11,8 +11,10 @@ import {
   extendCertificateSchema,
   issueCertificatesSchema,
   lookUpCertificateSchema,
+  reactivateCertificateSchema,
 } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
+import { reactivateCertificate } from "@/lib/certificates/reactivate-certificate";
 import { revealCode } from "@/lib/certificates/reveal-code";
 import { AppError } from "@/lib/kernel/errors";
 import { showId } from "@/lib/kernel/ids";
@@ -51,6 +53,11 @@ export const cancelCertificatesAction = operatorAction({
 export const cancelCertificateAction = operatorAction({
   input: cancelCertificateSchema,
   verb: cancelCertificate,
+});
+
+export const reactivateCertificateAction = operatorAction({
+  input: reactivateCertificateSchema,
+  verb: reactivateCertificate,
 });
 
 export const revealCodeAction = operatorAction({

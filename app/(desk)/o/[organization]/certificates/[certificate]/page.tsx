@@ -6,7 +6,8 @@ import { PageHeader } from "@/components/desk/page-header";
 import { CertificateStateBadge } from "@/components/domain/status-badge";
 import { can } from "@/lib/access/require-right";
 import { getCertificate } from "@/lib/certificates/get-certificate";
-import { dayOf } from "@/lib/kernel/days";
+import type { CertificateState } from "@/lib/certificates/model";
+import { type Day, dayOf } from "@/lib/kernel/days";
 import { isAppError } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { CancelCertificate } from "../_parts/cancel-certificate";
@@ -15,6 +16,7 @@ import { EntriesPanel } from "../_parts/entries-panel";
 import { ExtendCertificate } from "../_parts/extend-certificate";
 import { PrintLink } from "../_parts/print-link";
 import { RevealCode } from "../_parts/reveal-code";
+import { UndoCancellation } from "../_parts/undo-cancellation";
 
 type Props = { params: Promise<{ organization: string; certificate: string }> };
 
@@ -46,12 +48,22 @@ export default async function CertificatePage({ params }: Props) {
             {may("certificate.reveal") && certificate.state === "active" ? (
               <PrintLink slug={context.organization.slug} address={{ ids: address.certificate }} />
             ) : null}
-            {may("certificate.issue") && certificate.state === "active" && certificate.expiresAt ? (
+            {may("certificate.issue") && certificate.expiresAt && isExtendable(certificate.state) ? (
               <ExtendCertificate
                 slug={context.organization.slug}
                 id={certificate.id}
                 lastFour={certificate.lastFour}
-                from={dayOf(certificate.expiresAt, certificate.program.timeZone)}
+                from={firstDay(certificate.expiresAt, context.clock.now(), certificate.program.timeZone)}
+                hasExpired={certificate.state === "expired"}
+              />
+            ) : null}
+            {may("certificate.cancel") && certificate.cancelledAt ? (
+              <UndoCancellation
+                slug={context.organization.slug}
+                id={certificate.id}
+                lastFour={certificate.lastFour}
+                cancelledAt={certificate.cancelledAt}
+                hasEnded={certificate.expiresAt !== null && certificate.expiresAt <= context.clock.now()}
               />
             ) : null}
             {may("certificate.cancel") && certificate.state === "active" ? (
@@ -75,6 +87,15 @@ export default async function CertificatePage({ params }: Props) {
       </div>
     </>
   );
+}
+
+function isExtendable(state: CertificateState): boolean {
+  return state === "active" || state === "expired";
+}
+
+/** Of an end in the past, today; an exclusive end begins the first later day. */
+function firstDay(expiresAt: Date, now: Date, zone: string): Day {
+  return dayOf(expiresAt > now ? expiresAt : now, zone);
 }
 
 const read = cache(async (slug: string, shownId: string) => {

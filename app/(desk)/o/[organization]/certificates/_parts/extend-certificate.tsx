@@ -14,11 +14,12 @@ type ExtendCertificateProps = {
   slug: string;
   id: string;
   lastFour: string;
-  /** The first day that is later than its last one. */
+  /** The first day that can be chosen. */
   from: string;
+  hasExpired: boolean;
 };
 
-export function ExtendCertificate({ slug, id, lastFour, from }: ExtendCertificateProps) {
+export function ExtendCertificate({ slug, id, lastFour, from, hasExpired }: ExtendCertificateProps) {
   const [isOpen, setOpen] = useState(false);
   const action = useMemo(() => extendCertificateAction.bind(null, slug), [slug]);
   return (
@@ -27,7 +28,11 @@ export function ExtendCertificate({ slug, id, lastFour, from }: ExtendCertificat
       onOpenChange={setOpen}
       trigger={<Button>Extend</Button>}
       title={`Extend certificate •••• ${lastFour}`}
-      description="What is left of it can be spent until a later day."
+      description={
+        hasExpired
+          ? "It has expired. What was left of it then comes back, and can be spent until a later day; the ledger shows the expiry reversed."
+          : "What is left of it can be spent until a later day."
+      }
     >
       <Form
         label="Extend the certificate"
