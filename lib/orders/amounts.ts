@@ -69,6 +69,11 @@ export function orderAmounts(order: OrderFacts): OrderAmounts {
   return { lines, gross, discounts: gross - goods, goods, total: goods + order.shipping + order.tax };
 }
 
+/** The same purchase with a further discount on the whole order, minor units: what the member's tier gives. */
+export function withTierDiscount(order: OrderFacts, money: bigint): OrderFacts {
+  return money === 0n ? order : { ...order, orderDiscount: order.orderDiscount + money };
+}
+
 /** The same purchase at full price: where stored value is used *instead* of discounts. */
 export function withoutDiscounts(order: OrderFacts): OrderFacts {
   return { ...order, orderDiscount: 0n, lines: order.lines.map((line) => ({ ...line, discount: 0n })) };

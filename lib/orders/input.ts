@@ -45,6 +45,10 @@ const orderFields = {
       /** `max`, a number of points, or empty for none. */
       points: word(24).default(""),
       certificateIds: z.array(z.uuid()).max(limits.listValuesMax).default([]),
+      /** Takes the discount of the member's tier. */
+      tierDiscount: z.boolean().default(false),
+      /** The one-time code sent to the member, where the program asks for one. */
+      code: word(limits.codeCharactersMax).default(""),
     })
     .prefault({}),
 };

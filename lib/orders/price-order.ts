@@ -1,105 +1,156 @@
 import type { TransactionContext } from "@/lib/access/context";
-import { readCertificatesForOrder } from "@/lib/certificates/read-certificates-for-order";
+import {
+  type CertificateForOrder,
+  readCertificatesForOrder,
+} from "@/lib/certificates/read-certificates-for-order";
+import { invalid } from "@/lib/kernel/errors";
 import { type Books, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import type { RedemptionQuote } from "@/lib/redemption/model";
+import { tierDiscountOf } from "@/lib/redemption/privileges";
 import { quoteRedemption } from "@/lib/redemption/quote-redemption";
-import { withoutDiscounts } from "./amounts";
+import { orderAmounts, withoutDiscounts, withTierDiscount } from "./amounts";
 import type { OrderFacts } from "./model";
 import { type Judge, judgeSeen, type OrderJudgement, readJudge, type Seen, seeOrder } from "./seen-order";
 
+export type Pay = {
+  points: bigint | "max" | null;
+  certificateIds: readonly string[];
+  /** Takes the discount of the member's tier. */
+  tierDiscount: boolean;
+};
+
 export type OrderToPrice = {
   customerId: string;
+  /** Of the customer. */
+  tags: readonly string[];
   facts: OrderFacts;
-  pay: { points: bigint | "max" | null; certificateIds: readonly string[] };
+  pay: Pay;
 };
+
+/** What an order is priced by, read before any member is locked. */
+export type Pricing = { judge: Judge; seen: Seen; certificates: CertificateForOrder[] };
 
 export type PricedOrder = {
   seen: Seen;
   judgement: OrderJudgement;
   /** Null where no program could take stored value for this order. */
   quote: RedemptionQuote | null;
+  tierDiscount: bigint;
   books: Books;
-  certificates: { id: string; holderId: string; use: "multi" | "single" }[];
+  certificates: CertificateForOrder[];
   /** Of the member's holder, after settling: what a quote promises holds while it stands. */
   memberVersion: number | null;
   available: bigint;
 };
 
+/** Reads what prices an order. */
+export async function readPricing(
+  tx: TransactionContext,
+  { customerId, facts, pay }: OrderToPrice,
+): Promise<Pricing> {
+  const judge = await readJudge(tx, [customerId]);
+  const seen = seeOrder(judge, customerId, facts);
+  return { judge, seen, certificates: await usableCertificates(tx, seen, pay.certificateIds) };
+}
+
 /**
  * Prices an order as of the context's now: what stored value pays, and what the rest earns. `lock` takes the rows it
- * will be posted on; `read` answers from a snapshot and writes nothing.
+ * will be posted on; `read` answers from a snapshot and writes nothing. Errors: `invalid_input` where it asks for two
+ * privileges and the program gives one.
  */
 export async function priceOrder(
   tx: TransactionContext,
-  { customerId, facts, pay }: OrderToPrice,
+  order: OrderToPrice,
+  pricing: Pricing,
   mode: "lock" | "read",
 ): Promise<PricedOrder> {
-  const judge = await readJudge(tx, [customerId]);
-  const seen = seeOrder(judge, customerId, facts);
-  const certificates = await usableCertificates(tx, seen, pay.certificateIds);
+  const { seen, certificates } = pricing;
   const holderIds = certificates.map(({ holderId }) => holderId);
   if (seen.member) holderIds.push(seen.member.holderId);
   const books = await openBooks(tx, holderIds, { mode });
   for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
   const memberBook = seen.member ? bookOf(books, seen.member.holderId) : null;
   const available = canSpend(tx, seen) ? (memberBook?.balances.available ?? 0n) : 0n;
-  const quote = quoteFor(seen, facts, pay, available, books, certificates);
   return {
-    ...judged(judge, seen, facts, quote),
-    quote,
-    books,
-    certificates,
+    ...priceWith(pricing, order, order.pay, { books, available }),
+    ...{ seen, books, certificates, available },
     memberVersion: memberBook?.version ?? null,
-    available,
   };
 }
 
-type Usable = Awaited<ReturnType<typeof readCertificatesForOrder>>[number];
+type Held = { books: Books; available: bigint };
+
+/** The price with these means of payment, from what was read: asked once for the order and again for each alternative. */
+export function priceWith(
+  { judge, seen, certificates }: Pricing,
+  { facts, tags }: OrderToPrice,
+  pay: Pay,
+  { books, available }: Held,
+): { quote: RedemptionQuote | null; judgement: OrderJudgement; tierDiscount: bigint } {
+  refuseTwo(seen, pay);
+  const tierDiscount = pay.tierDiscount ? tierOffer(seen, facts).money : 0n;
+  const discounted = withTierDiscount(facts, tierDiscount);
+  const quote =
+    seen.inForce &&
+    quoteRedemption({
+      order: discounted,
+      rules: seen.inForce.version.rules,
+      programCurrency: seen.inForce.program.currency,
+      available,
+      tags,
+      certificates: certificates.map(({ id, holderId, unit, expiresAt }) => ({
+        id,
+        unit: unit === "points" ? "points" : "money",
+        expiresAt,
+        available: bookOf(books, holderId).balances.available,
+      })),
+      want: pay,
+    });
+  const storedValue = quote ? quote.pointsMoney + quote.certificateMoney : 0n;
+  const priced = quote && quote.discountsRemoved > 0n ? withoutDiscounts(discounted) : discounted;
+  const isTaken = tierDiscount > 0n || (quote?.points ?? 0n) > 0n;
+  const judgedBy = isTaken && givesOne(seen) ? withoutCampaigns(judge) : judge;
+  return { quote, judgement: judgeSeen(judgedBy, seen, priced, storedValue), tierDiscount };
+}
+
+/** What the member's tier, of the moment the order was placed, would take off its goods. */
+export function tierOffer({ inForce, member }: Seen, facts: OrderFacts): { name: string; money: bigint } {
+  const key = member?.tierAt(facts.placedAt) ?? null;
+  const level = inForce?.version.rules.tiers.levels.find((each) => each.key === key);
+  if (!level || inForce?.state !== "active") return { name: "", money: 0n };
+  return { name: level.name, money: tierDiscountOf(orderAmounts(facts).goods, level.discount) };
+}
+
+/** The same rules where no campaign runs. */
+export function withoutCampaigns(judge: Judge): Judge {
+  return { ...judge, campaigns: { ...judge.campaigns, inForce: () => [] } };
+}
+
+function givesOne({ inForce }: Seen): boolean {
+  return inForce?.version.rules.redemption.onePrivilege ?? false;
+}
+
+function refuseTwo(seen: Seen, { points, tierDiscount }: Pay): void {
+  const wantsPoints = points !== null && points !== 0n;
+  if (!givesOne(seen) || !tierDiscount || !wantsPoints) return;
+  throw invalid({
+    "pay.tierDiscount": "An order has one privilege here: choose the tier’s discount or the points.",
+  });
+}
 
 async function usableCertificates(
   tx: TransactionContext,
   { inForce }: Seen,
   ids: readonly string[],
-): Promise<Usable[]> {
+): Promise<CertificateForOrder[]> {
   if (!inForce || ids.length === 0) return [];
   return readCertificatesForOrder(tx, {
     ids,
     programId: inForce.program.id,
     now: tx.clock.now(),
   });
-}
-
-function quoteFor(
-  { inForce }: Seen,
-  facts: OrderFacts,
-  pay: OrderToPrice["pay"],
-  available: bigint,
-  books: Books,
-  certificates: readonly Usable[],
-): RedemptionQuote | null {
-  if (!inForce) return null;
-  const { program, version } = inForce;
-  return quoteRedemption({
-    order: facts,
-    rules: version.rules,
-    programCurrency: program.currency,
-    available,
-    certificates: certificates.map(({ id, holderId, unit, expiresAt }) => ({
-      id,
-      unit: unit === "points" ? "points" : "money",
-      expiresAt,
-      available: bookOf(books, holderId).balances.available,
-    })),
-    want: pay,
-  });
-}
-
-function judged(judge: Judge, seen: Seen, facts: OrderFacts, quote: RedemptionQuote | null) {
-  const storedValue = quote ? quote.pointsMoney + quote.certificateMoney : 0n;
-  const priced = quote && quote.discountsRemoved > 0n ? withoutDiscounts(facts) : facts;
-  return { seen, judgement: judgeSeen(judge, seen, priced, storedValue) };
 }
 
 // Members who are not confirmed earn but do not spend; deactivated ones do neither.

@@ -8,12 +8,15 @@ import { notFound } from "@/lib/kernel/errors";
 import { parsePoints } from "@/lib/kernel/points";
 import type { ProgramKind } from "@/lib/programs/model";
 import { type OrderProgram, readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
-import type { RedemptionQuote } from "@/lib/redemption/model";
-import { orderAmounts } from "./amounts";
+import type { RedemptionLimit, RedemptionQuote } from "@/lib/redemption/model";
+import type { Privilege } from "@/lib/redemption/privileges";
+import { refusalOf } from "@/lib/redemption/refusal";
+import { orderAmounts, withTierDiscount } from "./amounts";
 import { type QuoteOrderInput, readFacts } from "./input";
 import type { OrderFacts } from "./model";
-import { type OrderToPrice, priceOrder } from "./price-order";
+import { type OrderToPrice, priceOrder, readPricing } from "./price-order";
 import type { OrderJudgement } from "./seen-order";
+import { weighPrivileges } from "./weigh-privileges";
 
 export type OrderQuote = {
   program: { id: string; name: string; kind: ProgramKind; currency: string; pointDecimals: number } | null;
@@ -24,6 +27,17 @@ export type OrderQuote = {
   /** The order's price before stored value, minor units. */
   total: bigint;
   payment: RedemptionQuote | null;
+  /** Why placing it would be refused; null where it would not. */
+  refusal: RedemptionLimit | null;
+  /** Of the order discount: what the member's tier gives, where that is chosen. */
+  tierDiscount: bigint;
+  /** What the customer could have on this order, the best first. */
+  privileges: Privilege[];
+  /** Whether the order has only one of them. */
+  onePrivilege: boolean;
+  /** Whether points are spent only with a code sent to the member. */
+  needsCode: boolean;
+  membershipId: string | null;
   earning: OrderJudgement;
 };
 
@@ -35,15 +49,22 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
   requireRight(context, "order.post");
   return inSnapshot(context, async (tx) => {
     const order = await readOrder(tx, input);
-    const priced = await priceOrder(tx, order, "read");
+    const pricing = await readPricing(tx, order);
+    const priced = await priceOrder(tx, order, pricing, "read");
     const { inForce, member } = priced.seen;
+    const rules = inForce?.version.rules;
+    const { quote, tierDiscount, available, memberVersion } = priced;
     return {
       program: inForce && pickProgram(inForce.program),
       isMember: member !== null,
-      available: priced.available,
-      memberVersion: priced.memberVersion,
-      total: priced.quote?.total ?? orderAmounts(order.facts).total,
-      payment: priced.quote,
+      membershipId: member?.id ?? null,
+      ...{ available, memberVersion, tierDiscount },
+      total: quote?.total ?? orderAmounts(withTierDiscount(order.facts, tierDiscount)).total,
+      payment: quote,
+      refusal: quote && rules ? refusalOf(quote, order.pay.points, rules) : null,
+      privileges: weighPrivileges(pricing, order, priced),
+      onePrivilege: rules?.redemption.onePrivilege ?? false,
+      needsCode: rules?.redemption.spendingNeedsCode ?? false,
       earning: priced.judgement,
     };
   });
@@ -52,7 +73,7 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
 /** An input as facts of the acting organization's own customer, with the points it wants to spend. */
 export async function readOrder(tx: TransactionContext, input: QuoteOrderInput): Promise<OrderToPrice> {
   const [customer] = await tx.db
-    .select({ id: customers.id })
+    .select({ id: customers.id, tags: customers.tags })
     .from(customers)
     .where(
       and(
@@ -64,7 +85,13 @@ export async function readOrder(tx: TransactionContext, input: QuoteOrderInput):
   if (!customer) throw notFound("Customer");
   const facts = readFacts(input, tx.clock.now(), tx.scope.timeZone);
   const points = await readPoints(tx, input.pay.points, facts);
-  return { customerId: customer.id, facts, pay: { points, certificateIds: input.pay.certificateIds } };
+  const { certificateIds, tierDiscount } = input.pay;
+  return {
+    customerId: customer.id,
+    tags: customer.tags,
+    facts,
+    pay: { points, certificateIds, tierDiscount },
+  };
 }
 
 async function readPoints(
