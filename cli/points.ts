@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import type { Context } from "@/lib/access/context";
-import { showId } from "@/lib/kernel/ids";
+import { readId, showId } from "@/lib/kernel/ids";
 import { getMembership } from "@/lib/memberships/get-membership";
 import type { MembershipView } from "@/lib/memberships/model";
 import { creditPoints, type ManualChange } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
-import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
+import { creditPointsInput, debitPointsInput, reversePostingInput } from "@/lib/points/input";
+import { reversePosting } from "@/lib/points/reverse-posting";
 import { type Answer, answering } from "./answering";
 import { findMembership } from "./find-customer";
 import { parseInput } from "./parse-input";
@@ -32,6 +33,13 @@ export function registerPoints(noun: Command): void {
     .option("--expires-on <day>", "last day on which they can be spent; never ends unless told")
     .action(answering(credit));
   verb("debit", "Take available points by hand").action(answering(debit));
+  addScopedVerb(noun, "reverse <entry>", {
+    description: "Reverse everything that was posted together with an entry",
+    examples: ['points reverse ent_… --org acme --reason "credited twice"'],
+  })
+    .requiredOption("--reason <text>", "why; stands on the new entries")
+    .option("--key <key>", "repeating a command with the same key changes nothing")
+    .action(answering(reverse));
 }
 
 function credit(points: string, { activatesOn, expiresOn, ...options }: CreditOptions): Promise<Answer> {
@@ -44,6 +52,18 @@ function debit(points: string, options: Options): Promise<Answer> {
   return change(options, (context, call) =>
     debitPoints(context, parseInput(debitPointsInput, { ...call, points })),
   );
+}
+
+function reverse(
+  entry: string,
+  { org, reason, key }: { org: string; reason: string; key?: string },
+): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const input = { entryId: readId("entry", entry, "entry"), reason, ...(key && { key }) };
+    const { postingId } = await reversePosting(context, parseInput(reversePostingInput, input));
+    const posting = showId("posting", postingId);
+    return { data: { result: "reversed", posting }, words: ["reversed", posting] };
+  });
 }
 
 function change(

@@ -9,6 +9,7 @@ import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { lockMembers } from "@/lib/memberships/lock-members";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
+import { judgeStanding } from "@/lib/standing/judge-standing";
 
 /** `points` in the program's smallest unit; `activatesAt` null = at once, `expiresAt` exclusive, null = never. */
 export type CreditMembers = {
@@ -50,6 +51,14 @@ export function creditMembers(context: Context, input: CreditMembers): Promise<C
       after: { credits: credits.filter(({ customerId }) => members.has(customerId)) },
       reason: input.reason,
     });
+    const at = tx.clock.now();
+    const changed = [...members.values()].map(({ id: membershipId }) => ({
+      membershipId,
+      programId,
+      at,
+      orderId: null,
+    }));
+    await judgeStanding(tx, changed);
     return outcomes;
   });
 }

@@ -9,6 +9,7 @@ import { adjustCredit } from "@/lib/ledger/grant";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { CreditPointsInput } from "./input";
 import { readAccount, readPositivePoints } from "./read-account";
 
@@ -44,6 +45,8 @@ async function credit(tx: TransactionContext, input: CreditPointsInput): Promise
     after: { points, ...terms },
     reason: input.reason,
   });
+  const { membershipId } = input;
+  await judgeStanding(tx, [{ membershipId, programId: account.programId, at: now, orderId: null }]);
   return { postingId: posting.id, points };
 }
 

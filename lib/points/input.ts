@@ -20,5 +20,8 @@ export const creditPointsInput = z.object({
 
 export const debitPointsInput = z.object({ membershipId: z.uuid("Choose the member."), points, reason, key });
 
+export const reversePostingInput = z.object({ entryId: z.uuid(), reason, key });
+
+export type ReversePostingInput = z.output<typeof reversePostingInput>;
 export type CreditPointsInput = z.output<typeof creditPointsInput>;
 export type DebitPointsInput = z.output<typeof debitPointsInput>;

@@ -2,8 +2,10 @@ import type { StrangerCases } from "@/lib/access/test-strangers";
 import { creditMembers } from "./credit-members";
 import { creditPoints } from "./credit-points";
 import { debitPoints } from "./debit-points";
-import { creditPointsInput, debitPointsInput } from "./input";
+import { creditPointsInput, debitPointsInput, reversePostingInput } from "./input";
 import { listAccounts } from "./list-accounts";
+import { previewReversal } from "./preview-reversal";
+import { reversePosting } from "./reverse-posting";
 import { revokeCredits } from "./revoke-credits";
 
 const reason = "because";
@@ -32,6 +34,12 @@ export const pointStrangers: StrangerCases = {
           activatesAt: null,
           expiresAt: null,
         }),
+    ],
+  },
+  "preview-reversal": { reads: [(context, { entryId }) => previewReversal(context, { entryId })] },
+  "reverse-posting": {
+    writes: [
+      (context, { entryId }) => reversePosting(context, reversePostingInput.parse({ entryId, reason })),
     ],
   },
   "revoke-credits": {

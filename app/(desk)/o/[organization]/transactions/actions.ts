@@ -28,8 +28,9 @@ import { quoteOrder } from "@/lib/orders/quote-order";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { creditPoints } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
-import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
+import { creditPointsInput, debitPointsInput, reversePostingInput } from "@/lib/points/input";
 import { listAccounts } from "@/lib/points/list-accounts";
+import { reversePosting } from "@/lib/points/reverse-posting";
 
 const searchInput = z.object({ search: z.string().max(limits.searchCharactersMax) });
 
@@ -137,6 +138,11 @@ export const creditPointsAction = operatorAction({
 export const debitPointsAction = operatorAction({
   input: debitPointsInput,
   verb: (context, input, { submissionKey }) => debitPoints(context, { ...input, key: submissionKey }),
+});
+
+export const reverseEntryAction = operatorAction({
+  input: reversePostingInput,
+  verb: (context, input, { submissionKey }) => reversePosting(context, { ...input, key: submissionKey }),
 });
 
 export const enrollAction = operatorAction({ input: enrollSchema, verb: enroll, reads: true });

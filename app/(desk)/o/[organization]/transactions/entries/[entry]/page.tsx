@@ -12,8 +12,10 @@ import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
 import { LotPanel } from "../../_parts/lot-panel";
 import { PersonName } from "../../_parts/person-name";
+import { ReverseEntry } from "../../_parts/reverse-entry";
 import { entryViewOf } from "../../entry-view-of";
 import { type EntryParams, readEntry } from "./read-entry";
+import { readReversal } from "./read-reversal";
 
 type Props = { params: Promise<EntryParams> };
 
@@ -24,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EntryPage({ params }: Props) {
   const { context, entry, explanation, lastDay } = await readEntry(await params);
+  const reversal = await readReversal(context, entry);
   const { slug } = context.organization;
   const home = `/o/${slug}/transactions`;
   const view = entryViewOf(entry, slug);
@@ -47,17 +50,23 @@ export default async function EntryPage({ params }: Props) {
         }
         back={{ href: home, label: "Ledger" }}
         actions={
-          entry.customer ? (
-            <LinkButton href={`${home}?customer=${showId("customer", entry.customer.id)}`}>
-              All entries of this customer
-            </LinkButton>
-          ) : null
+          <>
+            {entry.customer ? (
+              <LinkButton href={`${home}?customer=${showId("customer", entry.customer.id)}`}>
+                All entries of this customer
+              </LinkButton>
+            ) : null}
+            {reversal?.lines ? <ReverseEntry slug={slug} id={entry.id} lines={reversal.lines} /> : null}
+          </>
         }
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid grid-cols-1 gap-4">
           <Panel title="Why">
             <ExplanationText {...explanation} />
+            {reversal?.refusal ? (
+              <p className="mt-3 text-muted">Not reversed here: {reversal.refusal}</p>
+            ) : null}
           </Panel>
           <Panel
             title="Written together"
