@@ -46,8 +46,20 @@ export function stateIn(now: Date): SQL<CertificateState> {
     when ${holders.available} > 0 then case when ${hasEnded(now)} then 'expired' else 'active' end
     when exists (
       select from ${entries} where ${entries.organizationId} = ${certificates.organizationId}
-      and ${entries.holderId} = ${certificates.holderId} and ${entries.kind} = 'expire'
+      and ${entries.holderId} = ${certificates.holderId} and ${isStandingExpiry()}
     ) then 'expired' else 'used' end`;
+}
+
+/** An entry by which something expired, rather than the mirror of one. */
+export function isExpiry(): SQL {
+  return sql`${entries.kind} = 'expire' and ${entries.reverses} is null`;
+}
+
+/** One that nothing took back: a certificate that was extended after its end has others. */
+export function isStandingExpiry(): SQL {
+  return sql`${isExpiry()} and not exists (
+    select from ${entries} as mirror where mirror.organization_id = ${entries.organizationId}
+    and mirror.reverses = ${entries.id})`;
 }
 
 /** What is left at `now`, in the certificate's unit, with what open orders hold. */

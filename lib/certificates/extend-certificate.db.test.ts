@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runDay } from "@/lib/day/run-day";
 import { isAppError } from "@/lib/kernel/errors";
+import { parseListState } from "@/lib/kernel/list-state";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
 import { cancelCertificate } from "./cancel-certificate";
 import { extendCertificate } from "./extend-certificate";
 import { getCertificate } from "./get-certificate";
+import { listCertificates } from "./list-certificates";
+import { certificateList } from "./list-spec";
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -63,6 +66,12 @@ test("an expired one comes back whole by the mirror of its expiry, and lives unt
   await runDay(later, { through: later.clock.now() });
   await extend("2025-07-06T12:00:00Z", id, "2025-07-31");
   expect(await look(id, "2025-07-07T12:00:00Z")).toMatchObject({ state: "active", available: 5_000n });
+  const pay = { certificateIds: [id] };
+  await shop.sell({ at: "2025-07-08T12:00:00Z", amount: "80.00", pay, number: "USED-UP" });
+  expect(await look(id, "2025-07-08T13:00:00Z")).toMatchObject({ state: "used", available: 0n });
+  const used = parseListState(certificateList, { state: "used" });
+  const { rows } = await listCertificates(shop.at("2025-07-08T13:00:00Z"), used);
+  expect(rows.map((row) => row.id)).toContain(id);
 });
 
 test("of an expired one only what was left comes back", async () => {

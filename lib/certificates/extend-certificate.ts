@@ -13,6 +13,7 @@ import { readWritten } from "@/lib/ledger/read-written";
 import type { Written } from "@/lib/ledger/reverse";
 import { revive } from "@/lib/ledger/revive";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { isExpiry } from "./certificate-query";
 import type { ExtendCertificate } from "./input";
 import { type CertificateState, certificateState } from "./model";
 import { readSettled } from "./read-settled";
@@ -97,7 +98,7 @@ async function allExpiries(tx: TransactionContext, book: Book): Promise<Written[
 }
 
 function readExpiries(tx: TransactionContext, holderId: string) {
-  return readWritten(tx, and(eq(entries.holderId, holderId), eq(entries.kind, "expire")));
+  return readWritten(tx, and(eq(entries.holderId, holderId), isExpiry()));
 }
 
 function refuse(words: string): AppError {

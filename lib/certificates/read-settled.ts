@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { entries } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -6,6 +6,7 @@ import { inSight } from "@/lib/access/scope";
 import { type Book, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
+import { isStandingExpiry } from "./certificate-query";
 import type { CertificateBalance } from "./model";
 
 export type SettledCertificate = CertificateBalance & { book: Book };
@@ -42,12 +43,6 @@ async function readExpired(tx: TransactionContext, holderIds: readonly string[])
   const rows = await tx.db
     .selectDistinct({ holderId: entries.holderId })
     .from(entries)
-    .where(
-      and(
-        inSight(tx, entries.organizationId),
-        anyOf(entries.holderId, holderIds),
-        eq(entries.kind, "expire"),
-      ),
-    );
+    .where(and(inSight(tx, entries.organizationId), anyOf(entries.holderId, holderIds), isStandingExpiry()));
   return new Set(rows.map(({ holderId }) => holderId));
 }
