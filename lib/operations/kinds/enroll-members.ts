@@ -33,6 +33,7 @@ export const enrollMembersKind = defineKind<z.output<typeof enrollMembersInput>,
     return customerIds.map((customerId): Outcome => {
       const outcome = outcomes.get(customerId);
       if (outcome === "already_member") return skipped(outcome, "A member already.");
+      if (outcome === "consent_missing") return failed(outcome, "A required consent was not given.");
       if (outcome !== "enrolled") return customerNotFound;
       return { outcome: "done", result: { membershipId: members.get(customerId)?.id } };
     });
