@@ -14,10 +14,11 @@ export type Bonus = {
   timeZone: string;
 };
 
-/** Points that are earned without an order: a lot with terms of its own, by the program. Answers the posting. */
-export function earnBonus(book: Book, bonus: Bonus, ids: Ids): string {
+/** Points that are earned without an order: a lot with terms of its own, by the program. Answers the posting, a new one unless told. */
+export function earnBonus(book: Book, bonus: Bonus, ids: Ids, postingId = ids.next()): string {
   const { points, occurredAt, reason, explanation, version } = bonus;
-  const posting = newPosting(ids, occurredAt, { reason, explanation, programVersionId: version.id });
+  const cause = { reason, explanation, programVersionId: version.id };
+  const posting = { ...newPosting(ids, occurredAt, cause), id: postingId };
   const terms = lotTerms(bonusRules(version.rules), bonus.timeZone, occurredAt);
   earn(book, posting, {
     amount: points,

@@ -4,10 +4,14 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
+import { payBirthdays } from "@/lib/activities/pay-birthdays";
 import { limits } from "@/lib/kernel/limits";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { makeDueAwards } from "@/lib/rewards/make-due-awards";
+import { judgeDueTiers } from "@/lib/tiers/judge-due-tiers";
+import { judgeSettled } from "@/lib/tiers/judge-settled";
 
 export type DayRun = { through: Date; holders: number; entries: number };
 
@@ -22,16 +26,34 @@ export async function runDay(
 ): Promise<DayRun> {
   requireRight(context, "day.run");
   const run: DayRun = { through: input.through, holders: 0, entries: 0 };
+  // Before anything expires: each award at its own moment.
+  await makeDueAwards(context, input);
   while (!input.signal?.aborted) {
     const batch = await inTransaction(context, (tx) => settleBatch(tx, input.through));
     run.holders += batch.holders;
     run.entries += batch.entries;
     if (batch.holders < limits.batchRows) {
-      await inTransaction(context, (tx) => markProgress(tx, input.through));
+      if (await judgeAllDue(context, input)) await finishDay(context, input.through);
       break;
     }
   }
   return run;
+}
+
+/** What comes with a day by itself, then the mark that it is done. */
+async function finishDay(context: Context, through: Date): Promise<void> {
+  const since = await inTransaction(context, readProgress);
+  await payBirthdays(context, { through, since });
+  await inTransaction(context, (tx) => markProgress(tx, through));
+}
+
+/** Tiers follow what was activated and what expired. Answers whether all were judged. */
+async function judgeAllDue(context: Context, { through, signal }: { through: Date; signal?: AbortSignal }) {
+  while (!signal?.aborted) {
+    const judged = await inTransaction(context, (tx) => judgeDueTiers(tx, through));
+    if (judged < limits.batchRows) return true;
+  }
+  return false;
 }
 
 async function settleBatch(
@@ -48,7 +70,17 @@ async function settleBatch(
   const ids = due.map(({ id }) => id);
   const books = await openBooks(tx, ids, { mode: "lock" });
   for (const book of books.values()) settle(book, through, tx.ids);
-  return { holders: ids.length, entries: await writeBooks(tx, books) };
+  const entries = await writeBooks(tx, books);
+  await judgeSettled(tx, [...books.values()], through);
+  return { holders: ids.length, entries };
+}
+
+async function readProgress(tx: TransactionContext): Promise<Date | null> {
+  const [mark] = await tx.db
+    .select({ through: dayRuns.through })
+    .from(dayRuns)
+    .where(ofActing(tx, dayRuns.organizationId));
+  return mark?.through ?? null;
 }
 
 async function markProgress(tx: TransactionContext, through: Date): Promise<void> {

@@ -5,10 +5,14 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { readMissingConsents } from "@/lib/consents/read-missing-consents";
+import { readOpenConsents } from "@/lib/consents/read-consents";
+import { writeConsentChanges } from "@/lib/consents/write-consent-changes";
 import { addPhone } from "@/lib/customers/add-phone";
 import { normalizePhone } from "@/lib/customers/phones";
 import { invalid, notFound } from "@/lib/kernel/errors";
 import { requireOpenProgram } from "@/lib/programs/require-open-program";
+import { referFriend } from "@/lib/referrals/refer-friend";
 import type { Enroll } from "./input";
 import { lockCustomers } from "./lock-customers";
 import { writeMembers } from "./write-members";
@@ -16,7 +20,7 @@ import { writeMembers } from "./write-members";
 /**
  * Enrolls one customer by hand, from `enrolledAt` or from now on. A phone that is new is saved to the customer too. Who is a member
  * already stays as it is: `isNew` is false then.
- * Errors: `not_found`, `invalid_input` for a moment to come, `invalid_state` for a draft or an archived program, `conflict` for a card of another member.
+ * Errors: `not_found`, `invalid_input` for a moment to come or a required consent that is not given, `invalid_state` for a draft or an archived program, `conflict` for a card of another member.
  */
 export function enroll(context: Context, input: Enroll): Promise<{ id: string; isNew: boolean }> {
   requireRight(context, "membership.enroll");
@@ -27,11 +31,14 @@ export function enroll(context: Context, input: Enroll): Promise<{ id: string; i
     if (!customer) throw notFound("Customer");
     const known = await findMembership(tx, input);
     if (known) return { id: known, isNew: false };
-    const { cardNumber } = input;
+    await takeConsents(tx, input);
+    const { cardNumber, fields } = input;
     const enrolledAt = momentOf(tx, input);
-    const member = { customerId: customer.id, enrolledAt, phone, cardNumber };
+    const member = { customerId: customer.id, enrolledAt, phone, cardNumber, fields };
     const [id = ""] = await writeMembers(tx, input.programId, [member]);
     if (phone) await addPhone(tx, customer, phone);
+    const friend = { membershipId: id, customerId: customer.id, programId: input.programId, phone };
+    if (input.referralCode) await referFriend(tx, friend, input.referralCode);
     await recordAudit(tx, {
       verb: "membership.enroll",
       subject: { kind: "membership", id },
@@ -40,6 +47,17 @@ export function enroll(context: Context, input: Enroll): Promise<{ id: string; i
     });
     return { id, isNew: true };
   });
+}
+
+/** Those that are given with the enrolment; without the required ones there is none. */
+async function takeConsents(tx: TransactionContext, { customerId, consentIds }: Enroll): Promise<void> {
+  const open = await readOpenConsents(tx);
+  const given = open.filter(({ id }) => consentIds.includes(id));
+  if (given.length < consentIds.length) throw notFound("Consent");
+  const changes = given.map((consent) => ({ customerId, consent, isGiven: true }));
+  await writeConsentChanges(tx, changes, "enrolment");
+  const missing = (await readMissingConsents(tx, [customerId])).get(customerId);
+  if (missing) throw invalid({ consentIds: `Nobody is enrolled without: ${missing.join(", ")}.` });
 }
 
 function momentOf({ clock }: Context, { enrolledAt }: Enroll): Date {

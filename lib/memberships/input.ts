@@ -1,19 +1,9 @@
 import { z } from "zod";
+import { cardNumberSchema } from "@/lib/cards/input";
+import { givenFieldsSchema } from "@/lib/custom-fields/input";
 import { phoneCountrySchema } from "@/lib/customers/input";
 import { limits } from "@/lib/kernel/limits";
 import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
-
-/** Digits, letters and hyphens; kept in capitals and without spaces, as scanners read it. */
-const cardNumberSchema = z
-  .string()
-  .transform((text) => text.replaceAll(/\s/g, "").toUpperCase())
-  .pipe(
-    z
-      .string()
-      .min(1, "Fill this in.")
-      .max(limits.codeCharactersMax, `Use at most ${limits.codeCharactersMax} characters.`)
-      .regex(/^[0-9A-Z-]+$/, "Use digits, letters and hyphens."),
-  );
 
 const cardNumberOrNull = cardNumberSchema.nullish().transform((number) => number ?? null);
 
@@ -28,6 +18,12 @@ export const enrollSchema = z
     phoneCountry: phoneCountrySchema,
     /** Left out: from now on. */
     enrolledAt: z.date().optional(),
+    /** Consents that the customer gives with this. */
+    consentIds: z.array(z.uuid()).max(limits.listValuesMax).default([]),
+    /** Values of the organization's own fields of members. */
+    fields: givenFieldsSchema.default({}),
+    /** The share code of the member who brought the customer. */
+    referralCode: plainTextOrNull(limits.codeCharactersMax).optional(),
   })
   .refine(({ phone, cardNumber }) => phone !== null || cardNumber !== null, {
     path: ["phone"],
@@ -50,6 +46,11 @@ export const changeMembershipSchema = z.object({
   id: z.uuid(),
   reason: plainText(limits.reasonCharactersMax),
 });
+
+/** Every field that has a value is named; the others have none. */
+export const updateMemberFieldsSchema = z.object({ id: z.uuid(), fields: givenFieldsSchema });
+
+export const confirmMembershipSchema = z.object({ id: z.uuid() });
 
 export const updateMembershipPhoneSchema = z.object({
   id: z.uuid(),
@@ -78,4 +79,5 @@ export type EnrollMembers = z.output<typeof enrollMembersSchema>;
 export type DeactivateMembers = z.output<typeof leavingSchema> & EnrollMembers;
 export type ChangeMembership = z.output<typeof changeMembershipSchema>;
 export type UpdateMembershipPhone = z.output<typeof updateMembershipPhoneSchema>;
+export type UpdateMemberFields = z.output<typeof updateMemberFieldsSchema>;
 export type SetMembershipCard = z.output<typeof setMembershipCardSchema>;

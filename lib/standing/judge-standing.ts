@@ -1,4 +1,7 @@
 import type { TransactionContext } from "@/lib/access/context";
+import { judgeTiers } from "@/lib/tiers/judge-tiers";
+import { makeAwards } from "./make-awards";
+import { writePurchaseSums } from "./write-purchase-sums";
 
 /** Something happened to a member's balance or purchases, at a moment. */
 export type MemberChange = {
@@ -13,7 +16,11 @@ export type MemberChange = {
  * What follows by itself from changes of members, in the order of SPEC §7: tiers are judged, then awards are made.
  * In the transaction of the change, with the holders' locks held and their books written.
  */
-export async function judgeStanding(
-  _tx: TransactionContext,
-  _changes: readonly MemberChange[],
-): Promise<void> {}
+export async function judgeStanding(tx: TransactionContext, changes: readonly MemberChange[]): Promise<void> {
+  await writePurchaseSums(
+    tx,
+    changes.flatMap(({ membershipId, orderId }) => (orderId ? [membershipId] : [])),
+  );
+  await judgeTiers(tx, changes);
+  await makeAwards(tx, changes);
+}

@@ -1,0 +1,102 @@
+import { and, eq, isNull, or, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { entries, referrals } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
+import type { VersionAt } from "@/lib/activities/read-program-at";
+import { bookOf, newPosting } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { settle } from "@/lib/ledger/settle";
+import { clawback } from "@/lib/ledger/take-back";
+import { writeBooks } from "@/lib/ledger/write-books";
+import { byProgram, type FollowedOrder } from "@/lib/rewards/followed-order";
+
+/** Takes back what was paid for friends whose first orders were refunded in full: each from its own lot first. */
+export async function takeReferralsBack(
+  tx: TransactionContext,
+  orders: readonly FollowedOrder[],
+): Promise<void> {
+  const paid = await readPaid(
+    tx,
+    orders.map(({ id }) => id),
+  );
+  if (paid.length === 0) return;
+  for (const { program, orders: own } of await byProgram(tx, orders)) {
+    for (const { id, orderId, postingId } of paid) {
+      const order = own.find((each) => each.id === orderId);
+      const version = order && program.versionAt(order.placedAt);
+      if (!version || !postingId) continue;
+      await takeBack(tx, postingId, version);
+      await tx.db
+        .update(referrals)
+        .set({ takenBackAt: tx.clock.now() })
+        .where(and(ofActing(tx, referrals.organizationId), eq(referrals.id, id)));
+    }
+  }
+}
+
+async function takeBack(tx: TransactionContext, postingId: string, { rules }: VersionAt): Promise<void> {
+  const earned = await readEarned(tx, postingId);
+  const lotIds = earned.map(({ lotId }) => lotId);
+  const holderIds = earned.map(({ holderId }) => holderId);
+  const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
+  const now = tx.clock.now();
+  for (const book of books.values()) settle(book, now, tx.ids);
+  const posting = newPosting(tx.ids, now, { reason: "The friend's first order was refunded" });
+  for (const { id, holderId, lotId, amount, expired } of earned) {
+    const book = bookOf(books, holderId);
+    const expiredNow = book.entries
+      .filter((entry) => entry.lotId === lotId && entry.to === "expired")
+      .reduce((total, entry) => total + entry.amount, 0n);
+    clawback(book, posting, {
+      ...{ lotId, amount, earnEntryId: id },
+      expired: expired + expiredNow,
+      shortfall: rules.clawback,
+      spendOrder: rules.redemption.spendOrder,
+    });
+  }
+  await writeBooks(tx, books);
+}
+
+function readPaid(tx: TransactionContext, orderIds: readonly string[]) {
+  const { id, orderId, postingId, takenBackAt } = referrals;
+  return tx.db
+    .select({ id, orderId, postingId })
+    .from(referrals)
+    .where(and(ofActing(tx, referrals.organizationId), anyOf(orderId, orderIds), isNull(takenBackAt)))
+    .orderBy(id)
+    .for("update");
+}
+
+/** What a posting earned, and how much of each lot has expired since. */
+async function readEarned(tx: TransactionContext, postingId: string) {
+  const { id, holderId, lotId, amount } = entries;
+  const rows = await tx.db
+    .select({ id, holderId, lotId, amount })
+    .from(entries)
+    .where(
+      and(ofActing(tx, entries.organizationId), eq(entries.postingId, postingId), eq(entries.kind, "earn")),
+    );
+  const { fromBucket, toBucket } = entries;
+  const sums = await tx.db
+    .select({
+      lotId,
+      expired: sql<string>`sum(case 'expired' when ${toBucket} then ${amount} else -${amount} end)`,
+    })
+    .from(entries)
+    .where(
+      and(
+        ofActing(tx, entries.organizationId),
+        anyOf(
+          lotId,
+          rows.map((row) => row.lotId),
+        ),
+        or(eq(toBucket, "expired"), eq(fromBucket, "expired")),
+      ),
+    )
+    .groupBy(lotId);
+  return rows.map((row) => ({
+    ...row,
+    expired: BigInt(sums.find((sum) => sum.lotId === row.lotId)?.expired ?? 0),
+  }));
+}

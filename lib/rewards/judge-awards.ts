@@ -1,0 +1,121 @@
+import { and, eq, sql } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
+import { awardDues, memberships } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
+import { type ProgramAt, readProgramAt, type VersionAt } from "@/lib/activities/read-program-at";
+import { issueByItself } from "@/lib/certificates/issue-by-itself";
+import { type Book, bookOf, newPosting } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { settle } from "@/lib/ledger/settle";
+import { writeBooks } from "@/lib/ledger/write-books";
+import { convertRipe, nextAwardAt, type Threshold, timesDue } from "./due-awards";
+
+export type AwardMoment = { membershipId: string; at: Date };
+type Member = { id: string; customerId: string; holderId: string; status: string };
+
+/**
+ * Turns points of these members of one program into certificates as often as the threshold fits at their moments, and
+ * keeps when the next award is due. Nothing is made in a program that is not active, nor for who is deactivated.
+ */
+export async function judgeAwards(
+  tx: TransactionContext,
+  programId: string,
+  moments: readonly AwardMoment[],
+): Promise<void> {
+  const program = await readProgramAt(tx, programId);
+  const members = await readMembers(tx, moments);
+  const books = await openBooks(
+    tx,
+    members.map(({ holderId }) => holderId),
+    { mode: "lock" },
+  );
+  const dues: { membershipId: string; dueAt: Date | null }[] = [];
+  for (const member of members) {
+    const at = lastOf(moments, member.id);
+    const version = program.versionAt(at);
+    const threshold = version && thresholdOf(program, version);
+    if (!threshold) {
+      dues.push({ membershipId: member.id, dueAt: null });
+      continue;
+    }
+    const book = bookOf(books, member.holderId);
+    settle(book, at, tx.ids);
+    if (program.state === "active" && member.status === "active") {
+      await award(tx, { program, version, threshold, member, book, at });
+    }
+    dues.push({ membershipId: member.id, dueAt: nextAwardAt(book, threshold, at) });
+  }
+  await writeBooks(tx, books);
+  await keepDues(tx, dues);
+}
+
+type Award = {
+  program: ProgramAt;
+  version: VersionAt;
+  threshold: Threshold;
+  member: Member;
+  book: Book;
+  at: Date;
+};
+
+async function award(tx: TransactionContext, { program, version, threshold, member, book, at }: Award) {
+  const times = timesDue(book, threshold, at);
+  const rule = version.rules.awards.threshold;
+  if (times === 0n || !rule) return;
+  const note = "Reward";
+  const posting = newPosting(tx.ids, at, { reason: note, programVersionId: version.id });
+  convertRipe(book, posting, threshold, times * threshold.every);
+  await writeBooks(tx, new Map([[book.holderId, book]]));
+  await issueByItself(tx, {
+    ...{ program, version, at, note },
+    expiry: rule.expiry,
+    origin: "award",
+    originId: member.id,
+    certificates: Array.from({ length: Number(times) }, () => ({
+      customerId: member.customerId,
+      nominal: rule.worth,
+    })),
+    conversion: posting,
+  });
+}
+
+function thresholdOf({ timeZone }: ProgramAt, { rules }: VersionAt): Threshold | null {
+  const rule = rules.awards.threshold;
+  if (!rule) return null;
+  return { every: rule.every, delayDays: rule.delayDays, timeZone, spendOrder: rules.redemption.spendOrder };
+}
+
+function lastOf(moments: readonly AwardMoment[], membershipId: string): Date {
+  const own = moments.filter((each) => each.membershipId === membershipId).map(({ at }) => +at);
+  return new Date(Math.max(...own));
+}
+
+function readMembers(tx: TransactionContext, moments: readonly AwardMoment[]): Promise<Member[]> {
+  const { id, customerId, holderId, status } = memberships;
+  const ids = [...new Set(moments.map(({ membershipId }) => membershipId))];
+  return tx.db
+    .select({ id, customerId, holderId, status })
+    .from(memberships)
+    .where(and(ofActing(tx, memberships.organizationId), anyOf(id, ids)))
+    .orderBy(id);
+}
+
+async function keepDues(
+  tx: TransactionContext,
+  dues: readonly { membershipId: string; dueAt: Date | null }[],
+): Promise<void> {
+  if (dues.length === 0) return;
+  const rows = dues.map((due) => ({ organizationId: tx.scope.organizationId, ...due }));
+  await tx.db
+    .insert(awardDues)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [awardDues.organizationId, awardDues.membershipId],
+      set: { dueAt: sql`excluded.due_at` },
+      setWhere: and(
+        eq(awardDues.organizationId, tx.scope.organizationId),
+        sql`${awardDues.dueAt} is distinct from excluded.due_at`,
+      ),
+    });
+}
