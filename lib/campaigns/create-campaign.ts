@@ -9,6 +9,7 @@ import { AppError, notFound } from "@/lib/kernel/errors";
 import type { CreateCampaign } from "./input";
 import { wordsForTakenName } from "./name-taken";
 import { storeCampaignRules } from "./rules";
+import { setBudget } from "./set-budget";
 
 /**
  * A draft of a campaign: it gives nothing until it is started.
@@ -55,6 +56,7 @@ async function write(tx: TransactionContext, { programId, name, rules }: CreateC
     rules: stored,
     authorName: tx.actor.name,
   });
+  await setBudget(tx, id, rules);
   await recordAudit(tx, {
     verb: "campaign.create",
     subject: { kind: "campaign", id },

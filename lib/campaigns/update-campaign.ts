@@ -8,11 +8,12 @@ import type { UpdateCampaign } from "./input";
 import { type LockedCampaign, lockCampaign } from "./lock-campaign";
 import { wordsForTakenName } from "./name-taken";
 import { storeCampaignRules } from "./rules";
+import { setBudget } from "./set-budget";
 
 /**
  * Name and rules as a new version, in force from now on: orders placed before keep theirs. The state stays.
  * Errors: `not_found`, `stale` where a version was saved since `expectedVersion`, `invalid_state` for one that has
- * ended, `invalid_input` where nothing differs, `conflict` for a name in use.
+ * ended, `invalid_input` where nothing differs or more was given than its new budget, `conflict` for a name in use.
  */
 export async function updateCampaign(
   context: Context,
@@ -26,6 +27,7 @@ export async function updateCampaign(
       refuse(campaign, input);
       const { state } = campaign;
       const effectiveFrom = tx.clock.now();
+      await setBudget(tx, campaign.id, rules);
       return appendVersion(tx, campaign, {
         verb: "campaign.update",
         state,

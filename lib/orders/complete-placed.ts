@@ -1,13 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import {
-  certificates,
-  memberships,
-  orderJudgements,
-  orderPayments,
-  orders,
-  programs,
-  programVersions,
-} from "@/db/schema";
+import { certificates, orderPayments, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { AppError, notFound } from "@/lib/kernel/errors";
@@ -16,9 +8,8 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { redeemHold } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
-import { parseProgramRules } from "@/lib/programs/rules";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
-import { earnForOrder } from "./earn-for-order";
+import { postAward, readAward } from "./read-award";
 
 /**
  * Completes a placed order inside a transaction: what it holds is redeemed, what it earns is earned, both at
@@ -35,12 +26,12 @@ export async function completePlaced(
   }
   const payments = await readPayments(tx, orderId);
   const holderIds = payments.map((payment) => payment.holderId);
-  const award = await readAward(tx, orderId);
+  const award = await readAward(tx, orderId, { completedAt, paidAt: order.paidAt });
   if (award) holderIds.push(award.holderId);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   for (const book of books.values()) settle(book, completedAt, tx.ids);
   redeemPayments(tx, books, payments, { orderId, completedAt });
-  if (award) earnForOrder(bookOf(books, award.holderId), { ...award, completedAt }, tx);
+  if (award) await postAward(tx, books, award);
   await writeBooks(tx, books);
   await tx.db
     .update(orders)
@@ -113,43 +104,4 @@ function readPayments(tx: TransactionContext, orderId: string): Promise<Payment[
     )
     .where(and(ofActing(tx, orderPayments.organizationId), eq(orderPayments.orderId, orderId)))
     .orderBy(asc(orderPayments.position));
-}
-
-async function readAward(tx: TransactionContext, orderId: string) {
-  const [row] = await tx.db
-    .select({
-      points: orderJudgements.points,
-      explanation: orderJudgements.explanation,
-      holderId: memberships.holderId,
-      versionId: programVersions.id,
-      rules: programVersions.rules,
-      timeZone: programs.timeZone,
-    })
-    .from(orders)
-    .innerJoin(
-      orderJudgements,
-      and(
-        eq(orderJudgements.organizationId, orders.organizationId),
-        eq(orderJudgements.orderId, orders.id),
-        eq(orderJudgements.rule, "earn"),
-      ),
-    )
-    .innerJoin(
-      memberships,
-      and(eq(memberships.organizationId, orders.organizationId), eq(memberships.id, orders.membershipId)),
-    )
-    .innerJoin(
-      programVersions,
-      and(
-        eq(programVersions.organizationId, orders.organizationId),
-        eq(programVersions.id, orders.programVersionId),
-      ),
-    )
-    .innerJoin(
-      programs,
-      and(eq(programs.organizationId, orders.organizationId), eq(programs.id, orders.programId)),
-    )
-    .where(and(ofActing(tx, orders.organizationId), eq(orders.id, orderId)));
-  if (!row) return null;
-  return { ...row, orderId, rules: parseProgramRules(row.rules) };
 }

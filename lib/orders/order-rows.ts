@@ -12,6 +12,7 @@ export type NewOrder = {
   customerId: string;
   facts: OrderFacts;
   completedAt: Date | null;
+  paidAt?: Date | null;
   seen: Seen;
   judgement: OrderJudgement;
   /** What is paid with stored value; null where nothing is. */
@@ -41,6 +42,7 @@ export function orderRow(tx: TransactionContext, order: OrderToWrite): typeof or
     currency: facts.currency,
     placedAt: facts.placedAt,
     completedAt: order.completedAt,
+    paidAt: order.paidAt ?? null,
     ...sumsOf(facts),
     shipping: facts.shipping,
     tax: facts.tax,

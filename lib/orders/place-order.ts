@@ -61,7 +61,7 @@ async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<
   const pricing = await readPricing(tx, order);
   const draft = await writeDraft(tx, input.externalId, order, pricing);
   if (!draft) return waitedFor(tx, input, order);
-  const priced = await priceOrder(tx, order, pricing, "lock");
+  const priced = await priceOrder(tx, { ...order, orderId: draft.orderId }, pricing, "lock");
   refuseBrokenPromises(priced, order, input);
   await spendCode(tx, priced, input);
   const placed: NewOrder = { ...draft, ...priced };

@@ -12,6 +12,7 @@ import { tierDiscountOf } from "@/lib/redemption/privileges";
 import { quoteRedemption } from "@/lib/redemption/quote-redemption";
 import { orderAmounts, withoutDiscounts, withTierDiscount } from "./amounts";
 import type { OrderFacts } from "./model";
+import { readCustomersWithOrders } from "./read-customers-with-orders";
 import { type Judge, judgeSeen, type OrderJudgement, readJudge, type Seen, seeOrder } from "./seen-order";
 
 export type Pay = {
@@ -27,6 +28,8 @@ export type OrderToPrice = {
   tags: readonly string[];
   facts: OrderFacts;
   pay: Pay;
+  /** Where its row stands already: it is not an earlier order of itself. */
+  orderId?: string;
 };
 
 /** What an order is priced by, read before any member is locked. */
@@ -43,6 +46,7 @@ export type PricedOrder = {
   /** Of the member's holder, after settling: what a quote promises holds while it stands. */
   memberVersion: number | null;
   available: bigint;
+  isFirstOrder: boolean;
 };
 
 /** Reads what prices an order. */
@@ -73,21 +77,22 @@ export async function priceOrder(
   for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
   const memberBook = seen.member ? bookOf(books, seen.member.holderId) : null;
   const available = canSpend(tx, seen) ? (memberBook?.balances.available ?? 0n) : 0n;
+  const isFirstOrder = await isFirst(tx, pricing.judge, order);
   return {
-    ...priceWith(pricing, order, order.pay, { books, available }),
-    ...{ seen, books, certificates, available },
+    ...priceWith(pricing, order, order.pay, { books, available, isFirstOrder }),
+    ...{ seen, books, certificates, available, isFirstOrder },
     memberVersion: memberBook?.version ?? null,
   };
 }
 
-type Held = { books: Books; available: bigint };
+type Held = { books: Books; available: bigint; isFirstOrder: boolean };
 
 /** The price with these means of payment, from what was read: asked once for the order and again for each alternative. */
 export function priceWith(
   { judge, seen, certificates }: Pricing,
   { facts, tags }: OrderToPrice,
   pay: Pay,
-  { books, available }: Held,
+  { books, available, isFirstOrder }: Held,
 ): { quote: RedemptionQuote | null; judgement: OrderJudgement; tierDiscount: bigint } {
   refuseTwo(seen, pay);
   const tierDiscount = pay.tierDiscount ? tierOffer(seen, facts).money : 0n;
@@ -112,7 +117,7 @@ export function priceWith(
   const priced = quote && quote.discountsRemoved > 0n ? withoutDiscounts(discounted) : discounted;
   const isTaken = tierDiscount > 0n || (quote?.points ?? 0n) > 0n;
   const judgedBy = isTaken && givesOne(seen) ? withoutCampaigns(judge) : judge;
-  return { quote, judgement: judgeSeen(judgedBy, seen, priced, storedValue), tierDiscount };
+  return { quote, judgement: judgeSeen(judgedBy, seen, priced, storedValue, isFirstOrder), tierDiscount };
 }
 
 /** What the member's tier, of the moment the order was placed, would take off its goods. */
@@ -151,6 +156,17 @@ async function usableCertificates(
     programId: inForce.program.id,
     now: tx.clock.now(),
   });
+}
+
+// Asked with the member locked, and only where a campaign wants to know.
+async function isFirst(
+  tx: TransactionContext,
+  { campaigns }: Judge,
+  { customerId, orderId }: OrderToPrice,
+): Promise<boolean> {
+  if (!campaigns.asksFirstOrder) return false;
+  const regulars = await readCustomersWithOrders(tx, [customerId], orderId ? [orderId] : []);
+  return !regulars.has(customerId);
 }
 
 // Members who are not confirmed earn but do not spend; deactivated ones do neither.

@@ -6,15 +6,16 @@ import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { allDone } from "@/lib/kernel/all-done";
 import { AppError, isAppError } from "@/lib/kernel/errors";
-import { bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
 import { completePlaced } from "./complete-placed";
-import { type Award, earnForOrder } from "./earn-for-order";
+import { earningMoment } from "./earning-moment";
 import type { JudgementOutcome, OrderFacts } from "./model";
 import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
+import { type DueAward, postEarnings } from "./post-earnings";
+import { readCustomersWithOrders } from "./read-customers-with-orders";
 import { factsFingerprint, type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
 
 export type OrderToRecord = {
@@ -25,6 +26,8 @@ export type OrderToRecord = {
   facts: OrderFacts;
   /** Null while the order is open. */
   completedAt: Date | null;
+  /** When it was fully paid; left out where the shop does not say. */
+  paidAt?: Date | null;
 };
 
 export type RecordedOrder = {
@@ -48,23 +51,72 @@ export async function recordOrders(
 ): Promise<RecordedOrder[]> {
   const customerIds = wanted.map((order) => order.customerId);
   const [known, judge] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  const rounds = judge.tiers.followsLedger ? oneOfEach(wanted) : [wanted];
+  const answers = new Map<string, RecordedOrder>();
+  for (const [index, round] of rounds.entries()) {
+    // Where points decide the tier, an order is judged when those of the one before it are posted.
+    const anew = index === 0 ? judge : await readJudge(tx, customerIds);
+    for (const answer of await recordRound(tx, round, known, anew)) answers.set(answer.externalId, answer);
+  }
+  return wanted.flatMap(({ externalId }) => answers.get(externalId) ?? []);
+}
+
+/** Rounds with at most one order of each customer, the earliest first. */
+function oneOfEach(wanted: readonly OrderToRecord[]): OrderToRecord[][] {
+  const rounds: OrderToRecord[][] = [];
+  const seen = new Map<string, number>();
+  for (const order of byPlacement(wanted)) {
+    const round = seen.get(order.customerId) ?? 0;
+    seen.set(order.customerId, round + 1);
+    rounds[round] = [...(rounds[round] ?? []), order];
+  }
+  return rounds;
+}
+
+function byPlacement(orders: readonly OrderToRecord[]): OrderToRecord[] {
+  return orders.toSorted((a, b) => a.facts.placedAt.getTime() - b.facts.placedAt.getTime());
+}
+
+async function recordRound(
+  tx: TransactionContext,
+  wanted: readonly OrderToRecord[],
+  known: ReadonlyMap<string, Known>,
+  judge: Judge,
+): Promise<RecordedOrder[]> {
+  const regulars = await readRegulars(tx, judge, wanted);
   const answers: RecordedOrder[] = [];
   const fresh: NewOrder[] = [];
   const completed: { orderId: string; completedAt: Date }[] = [];
-  for (const order of wanted) {
+  // The order of time: what was completed before an order was placed counts for the tier that judges it.
+  for (const order of byPlacement(wanted)) {
     const earlier = known.get(order.externalId);
-    const answer = earlier ? compare(order, earlier) : judgeNew(tx, judge, order, fresh);
+    const answer = earlier ? compare(order, earlier) : judgeNew(tx, judge, order, fresh, regulars);
     answers.push(answer);
+    if (answer.result === "recorded") noteCompletion(judge, order);
     const isCompletion = answer.result === "unchanged" && earlier?.status === "placed" && order.completedAt;
     if (isCompletion && earlier) {
       answer.result = "recorded";
+      noteCompletion(judge, order);
       completed.push({ orderId: earlier.id, completedAt: order.completedAt ?? tx.clock.now() });
     }
   }
   await insertOrders(tx, fresh);
-  await postEarnings(tx, fresh);
+  const posted = await earn(tx, judge, fresh);
+  for (const answer of answers) {
+    // What was posted may be less than what was judged.
+    if (answer.orderId !== null) answer.points = posted.get(answer.orderId) ?? answer.points;
+  }
   for (const order of completed) await completePlaced(tx, order.orderId, order.completedAt);
   return answers;
+}
+
+function noteCompletion(judge: Judge, { customerId, facts, completedAt }: OrderToRecord): void {
+  const { inForce, member } = seeOrder(judge, customerId, facts);
+  const counts =
+    member && facts.placedAt >= member.enrolledAt && facts.currency === inForce?.program.currency;
+  if (!completedAt || !counts) return;
+  const { total } = orderAmounts(facts);
+  judge.tiers.add(member.id, { at: completedAt, total, delivery: facts.shipping });
 }
 
 type Known = { id: string; status: string; fingerprint: Buffer };
@@ -110,15 +162,17 @@ function judgeNew(
   judge: Judge,
   order: OrderToRecord,
   fresh: NewOrder[],
+  regulars: Set<string>,
 ): RecordedOrder {
   const { externalId, customerId, facts } = order;
   try {
     const seen = seeOrder(judge, customerId, facts);
-    const judgement = judgeSeen(judge, seen, facts, 0n);
+    const judgement = judgeSeen(judge, seen, facts, 0n, !regulars.has(customerId));
     const made = { ...order, orderId: order.orderId ?? tx.ids.next(), seen, judgement, quote: null };
     // The amounts are checked here, where one bad order does not stop the others.
     orderAmounts(facts);
     fresh.push(made);
+    regulars.add(customerId);
     const { outcome, points } = judgement;
     return { externalId, orderId: made.orderId, result: "recorded", outcome, points };
   } catch (error) {
@@ -155,20 +209,21 @@ export async function insertOrderParts(tx: TransactionContext, fresh: readonly N
   ]);
 }
 
-async function postEarnings(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
-  const due = fresh.flatMap((order) => {
-    const award = awardOf(order);
-    return award && order.seen.member ? [{ award, holderId: order.seen.member.holderId }] : [];
-  });
-  due.sort((a, b) => a.award.completedAt.getTime() - b.award.completedAt.getTime());
+async function earn(
+  tx: TransactionContext,
+  judge: Judge,
+  fresh: readonly NewOrder[],
+): Promise<Map<string, bigint>> {
+  const due = fresh.flatMap(awardOf);
   const books = await openBooks(
     tx,
     due.map(({ holderId }) => holderId),
     { mode: "lock" },
   );
-  for (const { award, holderId } of due) earnForOrder(bookOf(books, holderId), award, tx);
+  const posted = await postEarnings(tx, books, due, judge.campaigns);
   await writeBooks(tx, books);
   await judgeStanding(tx, fresh.flatMap(completedChange));
+  return posted;
 }
 
 function completedChange({ orderId, completedAt, seen }: NewOrder): MemberChange[] {
@@ -177,16 +232,41 @@ function completedChange({ orderId, completedAt, seen }: NewOrder): MemberChange
   return [{ membershipId: seen.member.id, programId: program.id, at: completedAt, orderId }];
 }
 
-function awardOf({ orderId, completedAt, seen, judgement }: NewOrder): Award | null {
-  if (!completedAt || !seen.inForce) return null;
-  const { version, program } = seen.inForce;
-  return {
-    orderId,
-    completedAt,
-    points: judgement.points,
-    explanation: judgement.steps,
-    versionId: version.id,
-    rules: version.rules,
-    timeZone: program.timeZone,
-  };
+function awardOf({ orderId, facts, completedAt, paidAt, seen, judgement }: NewOrder): DueAward[] {
+  const { inForce, member } = seen;
+  if (!completedAt || !inForce || !member) return [];
+  const { version, program } = inForce;
+  const earnedAt = earningMoment(version.rules, { completedAt, paidAt: paidAt ?? null });
+  return [
+    {
+      orderId,
+      completedAt: earnedAt ?? completedAt,
+      points: earnedAt ? judgement.points : 0n,
+      campaigns: earnedAt ? judgement.campaigns : [],
+      explanation: judgement.steps,
+      versionId: version.id,
+      rules: version.rules,
+      timeZone: program.timeZone,
+      holderId: member.holderId,
+      membershipId: member.id,
+      placedAt: facts.placedAt,
+    },
+  ];
+}
+
+/** Customers who have an order already; read only where a campaign asks, then with their members locked. */
+async function readRegulars(
+  tx: TransactionContext,
+  judge: Judge,
+  wanted: readonly OrderToRecord[],
+): Promise<Set<string>> {
+  if (!judge.campaigns.asksFirstOrder) return new Set();
+  const holderIds = wanted.flatMap(
+    ({ customerId, facts }) => seeOrder(judge, customerId, facts).member?.holderId ?? [],
+  );
+  await openBooks(tx, holderIds, { mode: "lock" });
+  return readCustomersWithOrders(
+    tx,
+    wanted.map(({ customerId }) => customerId),
+  );
 }

@@ -15,9 +15,15 @@ import {
   type ProgramsForOrders,
   readProgramsForOrders,
 } from "@/lib/programs/read-programs-for-orders";
+import { openTierBooks, type TierBooks } from "@/lib/tiers/open-tier-books";
 import type { OrderFacts } from "./model";
 
-export type Judge = { programs: ProgramsForOrders; members: MembersForOrders; campaigns: CampaignsForOrders };
+export type Judge = {
+  programs: ProgramsForOrders;
+  members: MembersForOrders;
+  campaigns: CampaignsForOrders;
+  tiers: TierBooks;
+};
 
 /** What judges an order, as it was in force when the order was placed. */
 export type Seen = { inForce: ProgramInForce | null; member: MemberForOrders | null };
@@ -29,12 +35,15 @@ export async function readJudge(tx: TransactionContext, customerIds: readonly st
     readMembersForOrders(tx, customerIds),
     readCampaignsForOrders(tx),
   ]);
-  return { programs, members, campaigns };
+  const tiers = await openTierBooks(tx, members.all, programs.tierPlans);
+  return { programs, members, campaigns, tiers };
 }
 
 export function seeOrder(judge: Judge, customerId: string, facts: OrderFacts): Seen {
   const inForce = judge.programs.find(facts.channel, facts.orderType, facts.placedAt);
-  return { inForce, member: inForce && judge.members.find(customerId, inForce.program.id) };
+  const member = inForce && judge.members.find(customerId, inForce.program.id);
+  const tierAt = (moment: Date) => (member ? judge.tiers.tierAt(member.id, moment) : null);
+  return { inForce, member: member && { ...member, tierAt } };
 }
 
 /** A judgement, with reasons that only an organization's whole setting can give. */
