@@ -4,6 +4,7 @@ import { isOpen } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { limits } from "@/lib/kernel/limits";
 import { type RecordedOrder, recordOrders } from "@/lib/orders/record-orders";
+import { hasTiers } from "@/lib/tiers/has-tiers";
 import { findCustomers } from "./find-customers";
 import { groupOrders, type OrderGroup } from "./group-orders";
 import { inBatches } from "./in-batches";
@@ -57,7 +58,9 @@ export async function importOrders(
   const orders = map(groupOrders(table), (groups) => groups.flatMap(readGroup));
   const batches = inBatches(orders, limits.importRowsPerBatch, (order) => order.rows.length);
   // Judging one batch while the database writes another: orders need no sequence, each is its own lot of points.
-  const atOnce = isOpen(context) ? 1 : (input.batchesAtOnce ?? limits.importBatchesAtOnce);
+  // Where orders lift members to a tier, those that follow have to wait for it.
+  const inSequence = isOpen(context) || (await hasTiers(context));
+  const atOnce = inSequence ? 1 : (input.batchesAtOnce ?? limits.importBatchesAtOnce);
   const record = async (batch: FileOrder[]) => {
     const answers = await runBatch(context, input.dryRun ?? false, (tx) => recordBatch(tx, batch));
     return batch.map((order, index) => ({ order, answer: answers[index] }));

@@ -6,8 +6,9 @@ import { inSight } from "@/lib/access/scope";
 import type { Day } from "@/lib/kernel/days";
 import type { MembershipStatus } from "./model";
 
-export type MemberForOrders = {
+export type KnownMember = {
   id: string;
+  programId: string;
   holderId: string;
   customerId: string;
   enrolledAt: Date;
@@ -16,12 +17,16 @@ export type MemberForOrders = {
   birthday: Day | null;
   /** The status in force at a moment, by the dated history; null before the first one. */
   statusAt(moment: Date): MembershipStatus | null;
-  /** The key of the tier in force at a moment; null where the program has none. */
+};
+
+export type MemberForOrders = KnownMember & {
+  /** The key of the tier that judges what happens at a moment; null where the program has none. */
   tierAt(moment: Date): string | null;
 };
 
 export type MembersForOrders = {
-  find(customerId: string, programId: string): MemberForOrders | null;
+  all: readonly KnownMember[];
+  find(customerId: string, programId: string): KnownMember | null;
 };
 
 /**
@@ -37,16 +42,18 @@ export async function readMembersForOrders(
     tx,
     rows.map(({ id }) => id),
   );
-  const members = new Map<string, MemberForOrders>();
+  const members = new Map<string, KnownMember>();
   const people = await readPeople(tx, rows);
-  for (const { programId, ...row } of rows) {
+  for (const row of rows) {
     const { tags, birthday } = people.get(row.customerId) ?? { tags: [], birthday: null };
     const changes = changesOf.get(row.id) ?? [];
     const statusAt = (moment: Date) => changes.findLast((change) => change.at <= moment)?.status ?? null;
-    const tierAt = () => null;
-    members.set(keyOf(row.customerId, programId), { ...row, tags, birthday, statusAt, tierAt });
+    members.set(keyOf(row.customerId, row.programId), { ...row, tags, birthday, statusAt });
   }
-  return { find: (customerId, programId) => members.get(keyOf(customerId, programId)) ?? null };
+  return {
+    all: [...members.values()],
+    find: (customerId, programId) => members.get(keyOf(customerId, programId)) ?? null,
+  };
 }
 
 type Change = { status: MembershipStatus; at: Date };

@@ -3,6 +3,8 @@ import { programClaims, programStateChanges, programs, programVersions } from "@
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { allDone } from "@/lib/kernel/all-done";
+import type { TierPlan } from "@/lib/tiering/model";
+import { plansOf } from "@/lib/tiering/plans";
 import type { ProgramKind, ProgramState } from "./model";
 import { type ProgramRules, parseProgramRules } from "./rules";
 
@@ -31,6 +33,8 @@ export type ProgramsForOrders = {
    * last and is not closed yet; null where there is neither.
    */
   find(channel: string, orderType: string, placedAt: Date): ProgramInForce | null;
+  /** The tiers of those programs that have any, through all their versions. */
+  tierPlans: ReadonlyMap<string, TierPlan>;
 };
 
 type Dated<T> = T & { from: Date };
@@ -52,7 +56,13 @@ export async function readProgramsForOrders(tx: TransactionContext): Promise<Pro
   const versions = groupBy(versionRows, ({ programId }) => programId);
   const states = groupBy(stateRows, ({ programId }) => programId);
 
+  const tiersOf = versionRows.flatMap(({ programId, from, rules }) => {
+    const timeZone = known.get(programId)?.timeZone;
+    return timeZone ? [{ programId, timeZone, from, tiers: rules.tiers }] : [];
+  });
+
   return {
+    tierPlans: plansOf(tiersOf),
     find(channel, orderType, placedAt) {
       const candidates = claims.get(pairKey(channel, orderType)) ?? [];
       const current = candidates.find((each) => covers(each, placedAt));

@@ -25,12 +25,12 @@ export async function writePurchaseSums(
     ), bought AS (
       SELECT b.root, sum(each.money) AS money FROM belonging b
       CROSS JOIN LATERAL (
-        SELECT coalesce(sum(o.total - o.refunded_total), 0) AS money
+        SELECT coalesce(sum(o.total - o.refunded_total) FILTER (WHERE o.status = 'completed'), 0) AS money
         FROM ${memberships} m
         JOIN ${programs} p ON p.organization_id = m.organization_id AND p.id = m.program_id
         JOIN ${orders} o ON o.organization_id = m.organization_id AND o.membership_id = m.id
         WHERE m.organization_id = ${organizationId} AND m.id = b.id AND o.completed_at IS NOT NULL
-          AND o.status IN ('completed', 'refunded') AND o.currency = p.currency AND o.placed_at >= m.enrolled_at
+          AND o.currency = p.currency AND o.placed_at >= m.enrolled_at
       ) each
       GROUP BY b.root
     )

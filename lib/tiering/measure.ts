@@ -3,30 +3,35 @@ import type { Measured, TierFact, TierMeasure, TierRules } from "./model";
 import { tierMeasures } from "./model";
 import { firstCountedDay } from "./period";
 
+type Amount = TierMeasure | "delivery";
+
 /** Sums over a member's facts up to a moment. */
 export type Sums = {
   /** All that happened before `to`, from `from` on where one is given. */
-  between(measure: TierMeasure, from: Date | null, to: Date): bigint;
+  between(amount: Amount, from: Date | null, to: Date): bigint;
 };
 
 /** Facts in the order of time; each question costs a search rather than a walk. */
 export function sumsOf(facts: readonly TierFact[]): Sums {
   const times = facts.map(({ at }) => at.getTime());
-  const running = Object.fromEntries(
-    tierMeasures.map((measure) => [measure, runningSums(facts, measure)]),
-  ) as Record<TierMeasure, bigint[]>;
+  const running = Object.fromEntries(amounts.map((amount) => [amount, runningSums(facts, amount)])) as Record<
+    Amount,
+    bigint[]
+  >;
   const before = (moment: Date) => countBefore(times, moment.getTime());
   return {
-    between(measure, from, to) {
-      const sums = running[measure];
+    between(amount, from, to) {
+      const sums = running[amount];
       return (sums[before(to)] ?? 0n) - (from ? (sums[before(from)] ?? 0n) : 0n);
     },
   };
 }
 
-function runningSums(facts: readonly TierFact[], measure: TierMeasure): bigint[] {
+const amounts: readonly Amount[] = [...tierMeasures, "delivery"];
+
+function runningSums(facts: readonly TierFact[], amount: Amount): bigint[] {
   const sums = [0n];
-  for (const fact of facts) sums.push((sums.at(-1) ?? 0n) + fact[measure]);
+  for (const fact of facts) sums.push((sums.at(-1) ?? 0n) + fact[amount]);
   return sums;
 }
 
@@ -51,7 +56,10 @@ export function measureOn(
 ): (measure: TierMeasure) => bigint {
   const first = firstCountedDay(rules, dayOf(on, zone));
   const from = first === null ? null : startOfDay(first, zone);
-  return (measure) => sums.between(measure, measure === "balance" ? null : from, to);
+  return (measure) => {
+    const own = sums.between(measure, measure === "balance" ? null : from, to);
+    return measure === "spend" && rules.countsDelivery ? own + sums.between("delivery", from, to) : own;
+  };
 }
 
 /** What the measures come to beside what a level takes by each of them. */

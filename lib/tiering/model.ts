@@ -19,8 +19,15 @@ export const tierCauses = [
 ] as const;
 export type TierCause = (typeof tierCauses)[number];
 
-/** A moment's effect on what is measured: money in minor units, orders, points; negative where something is taken back. */
-export type TierFact = Record<TierMeasure, bigint> & { at: Date; cause: "order" | "points" };
+/**
+ * A moment's effect on what is measured: money in minor units, orders, points; negative where something is taken back.
+ * Delivery stands apart from what was spent otherwise: programs may count it or not.
+ */
+export type TierFact = Record<TierMeasure, bigint> & {
+  delivery: bigint;
+  at: Date;
+  cause: "order" | "points";
+};
 
 /** A tier given by hand, from a moment to an exclusive end; null = without end. */
 export type TierFloor = { key: string; from: Date; until: Date | null };

@@ -43,6 +43,14 @@ describe("what lifts a member", () => {
     expect(tierOn(tiers, [fact("2023-02-01T00:00:00Z", { spend, points })], "2023-02-02")).toBe(tier);
   });
 
+  it.each([
+    [true, "silver"],
+    [false, "bronze"],
+  ])("counts delivery or not: %s", (countsDelivery, tier) => {
+    const facts = [fact("2023-02-01T00:00:00Z", { spend: 9_500n, delivery: 500n })];
+    expect(tierOn({ ...spendTiers, countsDelivery }, facts, "2023-02-01")).toBe(tier);
+  });
+
   it("begins in the lowest tier at the enrolment, and says why each tier followed", () => {
     const facts = [fact("2023-02-01T00:00:00Z", { spend: 15_000n })];
     expect(replayTiers(testHistory(spendTiers, facts), at("2023-03-01")).changes).toEqual([
@@ -180,6 +188,7 @@ const days = fc.integer({ min: 0, max: 1_500 }).map((day) => new Date(Date.UTC(2
 const anyFact = fc.record({
   at: days,
   cause: fc.constant("order" as const),
+  delivery: fc.constant(0n),
   spend: fc.bigInt({ min: -5_000n, max: 12_000n }),
   orders: fc.constant(1n),
   points: fc.constant(0n),

@@ -23,7 +23,16 @@ export function threeTiers(measure: "spend" | "orders" | "points" | "balance", s
 
 /** Something that happened at a moment. */
 export function fact(at: string, amounts: Partial<Omit<TierFact, "at" | "cause">>): TierFact {
-  return { spend: 0n, orders: 0n, points: 0n, balance: 0n, ...amounts, at: new Date(at), cause: "order" };
+  return {
+    spend: 0n,
+    delivery: 0n,
+    orders: 0n,
+    points: 0n,
+    balance: 0n,
+    ...amounts,
+    at: new Date(at),
+    cause: "order",
+  };
 }
 
 /** A member since the beginning of 2023 in a program whose tiers never changed. */
