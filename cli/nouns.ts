@@ -55,6 +55,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./points")).registerPoints,
   },
   {
+    name: "operation",
+    description: "Bulk work: start it for a list, see how far it has come, undo it as one",
+    load: async () => (await import("./operation")).registerOperation,
+  },
+  {
     name: "import",
     description: "Customers, members and orders from CSV files",
     load: async () => (await import("./import")).registerImport,
