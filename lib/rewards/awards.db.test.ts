@@ -4,10 +4,10 @@ import { certificates, entries } from "@/db/schema";
 import { inSnapshot } from "@/lib/access/transaction";
 import { runDay } from "@/lib/day/run-day";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
-import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
-import type { StoredProgramRules } from "@/lib/programs/rules";
 import { refundOrderInput } from "@/lib/orders/input";
 import { refundOrder } from "@/lib/orders/refund-order";
+import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
+import type { StoredProgramRules } from "@/lib/programs/rules";
 
 let shop: TestShop;
 afterEach(() => shop.close());
@@ -26,7 +26,11 @@ async function open(awards: Awards, activationDays = 0, more: Partial<StoredProg
 async function awardsOf(moment: string) {
   const rows = await inSnapshot(shop.at(moment), ({ db }) =>
     db
-      .select({ nominal: certificates.nominal, issuedAt: certificates.issuedAt, expiresAt: certificates.expiresAt })
+      .select({
+        nominal: certificates.nominal,
+        issuedAt: certificates.issuedAt,
+        expiresAt: certificates.expiresAt,
+      })
       .from(certificates)
       .orderBy(certificates.id),
   );
@@ -88,7 +92,10 @@ describe("a threshold of points", () => {
     await open({ threshold }, 0, { clawback });
     await shop.sell({ at: "2025-02-01T12:00:00Z", amount: "250.00", number: "A" });
     const [order] = await inSnapshot(shop.at("2025-02-02T00:00:00Z"), ({ db }) =>
-      db.select({ id: entries.orderId }).from(entries).where(and(eq(entries.kind, "earn"))),
+      db
+        .select({ id: entries.orderId })
+        .from(entries)
+        .where(and(eq(entries.kind, "earn"))),
     );
     await refundOrder(
       shop.at("2025-02-03T00:00:00Z"),
