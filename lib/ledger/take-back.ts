@@ -1,29 +1,34 @@
-import { type Book, type Lot, lotOf, type Posting } from "./book";
+import { type Book, type Lot, type LotTerms, lotOf, type Posting } from "./book";
 import type { SpendOrder } from "./model";
 import { momentOf, move, openLot } from "./move";
-import { becameAvailable } from "./settle";
+import { becameAvailable, hasEnded } from "./settle";
 import { inSpendingOrder } from "./spend";
 
 /** A redeem entry of which `amount` comes back. */
 export type Spent = { entryId: string; lotId: string; amount: bigint };
 
+/** When points that come back end, instead of when they would have. */
+export type NewTerms = Pick<LotTerms, "expiresAt" | "burnStages" | "idle">;
+
 /**
  * Spent points go back into the lots they came from. A lot that has ended takes them and they expire in the same
- * posting, unless `graceUntil` gives them a new end: then a child lot takes them.
+ * posting, unless `graceUntil` gives them a new end: then a child lot takes them. `anew`: all of them begin anew, in
+ * child lots of these terms.
  */
 export function returnSpent(
   book: Book,
   posting: Posting,
   spent: readonly Spent[],
   graceUntil: Date | null = null,
+  anew: NewTerms | null = null,
 ): void {
   const children = new Map<string, Lot>();
   for (const { entryId, lotId, amount } of spent) {
     const origin = lotOf(book, lotId);
-    const hasEnded = origin.expiresAt !== null && origin.expiresAt <= momentOf(origin, posting.occurredAt);
-    const needsChild = hasEnded && graceUntil !== null;
-    const lot = needsChild ? (children.get(lotId) ?? childOf(book, origin, posting, graceUntil)) : origin;
-    if (needsChild) children.set(lotId, lot);
+    const ended = hasEnded(book, origin, momentOf(origin, posting.occurredAt));
+    const terms = anew ?? (ended && graceUntil ? { expiresAt: graceUntil } : null);
+    const lot = terms ? (children.get(lotId) ?? childOf(book, origin, posting, terms)) : origin;
+    if (terms) children.set(lotId, lot);
     move(book, lot, posting, "return", "redeemed", "available", amount, { corrects: entryId });
     becameAvailable(book, lot, posting);
   }
@@ -72,10 +77,10 @@ export function clawback(book: Book, posting: Posting, input: Clawback): Clawbac
   return { revoked, alreadyExpired, owed: left, writtenOff: 0n };
 }
 
-function childOf(book: Book, origin: Lot, posting: Posting, expiresAt: Date): Lot {
+function childOf(book: Book, origin: Lot, posting: Posting, terms: NewTerms): Lot {
   return openLot(book, posting, {
+    ...terms,
     activatesAt: posting.occurredAt,
-    expiresAt,
     programVersionId: origin.programVersionId,
     parentLotId: origin.id,
   });

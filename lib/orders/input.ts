@@ -4,6 +4,7 @@ import { invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { parseMoney } from "@/lib/kernel/money";
 import { parseQuantity } from "@/lib/kernel/quantity";
+import type { RefundWish } from "@/lib/redemption/plan-refund";
 import { lineGross } from "./amounts";
 import type { OrderFacts, OrderLine } from "./model";
 
@@ -61,20 +62,54 @@ export const placeOrderInput = z.object({
   externalId: word(limits.externalIdCharactersMax).min(1, "Enter the order's number."),
   /** Complete it at once, as at a till. */
   complete: z.boolean().default(false),
+  /** It is fully paid: for programs that wait for that. */
+  paid: z.boolean().default(false),
   /** From the quote: refused as stale when the member's balance has changed since. */
   memberVersion: z.number().int().nullable().default(null),
   key,
 });
 
 export const completeOrderInput = z.object({ orderId: z.uuid(), key });
+export const markOrderPaidInput = z.object({ orderId: z.uuid(), key });
 export const cancelOrderInput = z.object({ orderId: z.uuid(), reason, key });
-export const refundOrderInput = z.object({ orderId: z.uuid(), reason, key });
+
+const refundFields = {
+  orderId: z.uuid(),
+  /** Of the order's total, in major units; or lines; or neither, for all that is left. */
+  amount: amountText.optional(),
+  lines: z
+    .array(z.object({ number: z.int().positive(), quantity: word(16) }))
+    .max(limits.orderLinesMax)
+    .optional(),
+  /** What is left of the shipping too; without lines, it alone. */
+  shipping: z.boolean().optional(),
+};
+
+export const previewRefundInput = z.object(refundFields);
+export const refundOrderInput = z.object({ ...refundFields, reason, key });
 
 export type QuoteOrderInput = z.output<typeof quoteOrderInput>;
 export type PlaceOrderInput = z.output<typeof placeOrderInput>;
 export type CompleteOrderInput = z.output<typeof completeOrderInput>;
+export type MarkOrderPaidInput = z.output<typeof markOrderPaidInput>;
 export type CancelOrderInput = z.output<typeof cancelOrderInput>;
+export type PreviewRefundInput = z.output<typeof previewRefundInput>;
 export type RefundOrderInput = z.output<typeof refundOrderInput>;
+
+/** What of an order is to be refunded. Errors: `invalid_input` by field. */
+export function readWish(input: PreviewRefundInput, currency: string): RefundWish {
+  const { amount = "", lines = [], shipping = false } = input;
+  if (amount !== "") {
+    if (lines.length > 0 || shipping) throw invalid({ amount: "Choose lines or an amount, not both." });
+    return { kind: "amount", amount: parsePrice(amount, currency, "amount") };
+  }
+  if (input.lines === undefined && !shipping) return { kind: "all" };
+  const wanted = lines.map(({ number, quantity }, index) => ({
+    number,
+    quantityMilli: parseQuantity(quantity, `lines.${index}.quantity`),
+  }));
+  return { kind: "lines", lines: wanted, shipping };
+}
 
 /** The facts of an order out of its texts. `now` stands in for a missing time, `zone` reads local ones. */
 export function readFacts(input: QuoteOrderInput, now: Date, zone: string): OrderFacts {

@@ -1,18 +1,19 @@
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
+import type { PreviewRefundInput } from "./input";
 import { type Refund, refundOrder } from "./refund-order";
 
 /**
- * What refunding this order now would bring back and take back: the refund itself, rolled back.
+ * What refunding this of an order now would bring back and take back: the refund itself, rolled back.
  * Errors: those of `refundOrder`.
  */
-export async function previewRefund(context: Context, { orderId }: { orderId: string }): Promise<Refund> {
+export async function previewRefund(context: Context, input: PreviewRefundInput): Promise<Refund> {
   requireRight(context, "order.refund");
   const undo = new Undo();
   try {
     await inTransaction(context, async (tx) => {
-      undo.refund = await refundOrder(tx, { orderId, reason: "Preview", key: null });
+      undo.refund = await refundOrder(tx, { ...input, reason: "Preview", key: null });
       throw undo;
     });
   } catch (error) {
