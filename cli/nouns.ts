@@ -75,6 +75,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./report")).registerReport,
   },
   {
+    name: "month",
+    description: "Accounting months: closing one for good",
+    load: async () => (await import("./month")).registerMonth,
+  },
+  {
     name: "verify",
     description: "Proofs of the ledger",
     load: async () => (await import("./verify")).registerVerify,

@@ -36,6 +36,7 @@ export const permissions = {
   "import.run": "Import files",
   "day.run": "Run the day's work",
   "ledger.verify": "Verify the ledger",
+  "month.read": "See closed months",
   "month.close": "Close months",
   "operator.manage": "Manage operators and user groups",
   "organization.manage": "Manage resellers and their module",
@@ -52,6 +53,8 @@ export const administrationRights: readonly Permission[] = [
   "organization.manage",
   "organization.open",
   "audit.read",
+  "month.read",
+  "month.close",
 ];
 
 /** Never lent to somebody who opened another organization. */

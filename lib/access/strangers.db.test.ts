@@ -76,6 +76,8 @@ const elsewhere: Record<string, string> = {
   "imports/run-batch": "no verb",
   "installation/move-demo-clock": noIds,
   "ledger/read-closings": "no verb",
+  "months/close-month": noIds,
+  "months/list-months": noIds,
   "ledger/open-books": "by verbs that found the holders in sight",
   "ledger/search-actors": noIds,
   "ledger/verify-ledger": "reads what is in sight; verify-ledger.db.test.ts",

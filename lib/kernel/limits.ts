@@ -95,6 +95,8 @@ export const limits = {
   expiryMonthsMax: 1_200,
   expiryYearsMax: 100,
   burnStagesMax: 12,
+  /** No writing transaction lasts longer. */
+  writingSecondsMax: 60,
   tillHoldMinutesDefault: 30,
   tillHoldMinutesMax: 1_440,
   orderHoldDaysDefault: 14,

@@ -81,6 +81,8 @@ export type Book = {
   headRecordedAt: Date | null;
   /** When the newest entry of the debt occurred. */
   owedHeadAt: Date | null;
+  /** 'YYYY-MM': nothing is posted in it or before. */
+  closedMonth: string | null;
   /** Of the newest order. */
   lastActivityAt: Date | null;
   isActivityChanged: boolean;
@@ -133,6 +135,7 @@ export function newBook(holder: Pick<Book, "holderId" | "kind" | "unit" | "progr
     ...holder,
     timeZone: "UTC",
     closesAt: null,
+    closedMonth: null,
     balances: { pending: 0n, available: 0n, held: 0n, owed: 0n },
     version: 0,
     headHash: null,

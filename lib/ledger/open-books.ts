@@ -58,6 +58,7 @@ function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
     ...{ lastActivityAt, isActivityChanged: false },
     timeZone: "UTC",
     closesAt: null,
+    closedMonth: null,
     balances: { pending, available, held, owed },
     lots: new Map(),
     holds: new Map(),

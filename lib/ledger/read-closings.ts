@@ -1,4 +1,4 @@
-import { and } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { programs } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
@@ -6,8 +6,9 @@ import { inSight } from "@/lib/access/scope";
 import type { Book } from "./book";
 
 /**
- * Notes on these books when their programs close, and where their days begin. `keep` holds off whoever archives one until the transaction
- * ends: for holders that do not exist yet, and so cannot be locked.
+ * Notes on these books when their programs close, where their days begin, and which months take no more entries. `keep`
+ * holds off whoever archives a program until the transaction ends: for holders that do not exist yet, and so cannot be
+ * locked.
  */
 export async function readClosings(
   context: Context,
@@ -16,8 +17,11 @@ export async function readClosings(
 ): Promise<void> {
   if (books.length === 0) return;
   const ids = [...new Set(books.map((book) => book.programId))].sort();
+  const { id, closesAt, timeZone } = programs;
+  const closedMonth = sql<string | null>`(select max(closed.month) from closed_months as closed
+    where closed.organization_id = programs.organization_id)`;
   const query = context.db
-    .select({ id: programs.id, closesAt: programs.closesAt, timeZone: programs.timeZone })
+    .select({ id, closesAt, timeZone, closedMonth })
     .from(programs)
     .where(and(inSight(context, programs.organizationId), anyOf(programs.id, ids)))
     .orderBy(programs.id);
@@ -27,5 +31,6 @@ export async function readClosings(
     const program = closings.get(book.programId);
     book.closesAt = program?.closesAt ?? null;
     book.timeZone = program?.timeZone ?? "UTC";
+    book.closedMonth = program?.closedMonth ?? null;
   }
 }

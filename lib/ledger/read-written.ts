@@ -13,7 +13,7 @@ export type WrittenEntry = Written & { holderId: string; postingId: string };
 export async function readWritten(tx: TransactionContext, where: SQL | undefined): Promise<WrittenEntry[]> {
   const { id, holderId, postingId, lotId, kind, fromBucket, toBucket, amount, holdId } = entries;
   const corrected = sql<bigint>`(select coalesce(sum(later.amount), 0) from entries as later
-    where later.organization_id = ${entries.organizationId} and later.corrects = ${id})`.mapWith(BigInt);
+    where later.organization_id = entries.organization_id and later.corrects = entries.id)`.mapWith(BigInt);
   const rows = await tx.db
     .select({
       id,

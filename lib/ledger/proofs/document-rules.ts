@@ -70,8 +70,11 @@ export function documentRules(organizationId: string): SetRule[] {
         LEFT JOIN (SELECT e.order_id, sum(e.amount) AS points FROM entries e
           WHERE ${own("e")} AND e.kind = 'earn' AND e.reverses IS NULL AND e.order_id IS NOT NULL
           GROUP BY e.order_id) e ON e.order_id = o.id
+        LEFT JOIN program_versions v ON ${own("v")} AND v.id = o.program_version_id
         WHERE ${own("o")} AND coalesce(e.points, 0)
-          <> CASE WHEN o.status IN ('completed', 'refunded') THEN coalesce(j.points, 0) ELSE 0 END`,
+          <> CASE WHEN o.status IN ('completed', 'refunded')
+              AND (o.paid_at IS NOT NULL OR coalesce(v.rules->'earning'->>'moment', 'completed') <> 'paid')
+            THEN coalesce(j.points, 0) ELSE 0 END`,
     },
     {
       rule: "refunds",

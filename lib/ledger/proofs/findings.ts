@@ -16,10 +16,13 @@ export const rules = {
   conversions: "What is converted becomes something, in one posting",
   hashes: "Every entry is chained to the one before",
   due: "What falls due next is marked",
+  months: "Closed months are what they were when they were closed",
   certificates: "A certificate has one root lot and was issued at its nominal value",
   orders: "What was moved for an order is of an order that exists",
   payments: "What orders were paid with is what their holds redeemed",
   awards: "What orders were judged to earn was earned",
+  budgets: "What campaigns gave and have left is their budget",
+  campaigns: "What campaigns gave is part of what the order earned, and not more came back",
   refunds: "What refunds say came back, came back",
 } as const;
 

@@ -5,6 +5,7 @@ import type { TransactionContext } from "@/lib/access/context";
 import { limits } from "@/lib/kernel/limits";
 import type { Findings } from "./findings";
 import { type EntryRow, type HolderRow, type HolderState, type OpenHold, proveHolder } from "./holder-proof";
+import { type MonthProof, proveMonths } from "./month-proof";
 
 export type Counts = { holders: number; lots: number; entries: number; holds: number };
 
@@ -19,19 +20,22 @@ export async function proveHolders(
 ): Promise<Counts> {
   const counts = { holders: 0, lots: 0, entries: 0, holds: 0 };
   const closings = await readClosings(context, organizationId);
+  const months = await proveMonths(context, findings, organizationId);
   for (let after: string | null = null; ; ) {
     const page = await readHolders(context, organizationId, after);
     const last: HolderRow | undefined = page.at(-1);
-    if (!last) return counts;
+    if (!last) break;
     const states = await readStates(context, organizationId, page, closings);
     for (const state of states.values()) {
       counts.lots += state.lots.length;
       counts.holds += state.holds.length;
     }
     counts.holders += page.length;
-    counts.entries += await provePage(context, findings, organizationId, states);
+    counts.entries += await provePage(context, findings, organizationId, states, months);
     after = last.id;
   }
+  months.end();
+  return counts;
 }
 
 async function provePage(
@@ -39,11 +43,13 @@ async function provePage(
   findings: Findings,
   organizationId: string,
   states: Map<string, HolderState>,
+  months: MonthProof,
 ): Promise<number> {
   const proofs = new Map([...states].map(([id, state]) => [id, proveHolder(findings, state)]));
   let count = 0;
   for await (const entry of readEntries(context, organizationId, [...states.keys()])) {
     proofs.get(entry.holderId)?.take(entry);
+    months.take(entry);
     count += 1;
   }
   for (const proof of proofs.values()) proof.end();
