@@ -93,7 +93,7 @@ it("is proven, and a closed month that was changed is found", async () => {
 
 it("needs a right of its own", async () => {
   const context = shop.at("2025-03-05T00:00:00Z");
-  const other = { ...context, actor: { ...context.actor, permissions: new Set(["report.read"] as const) } };
+  const other = { ...context, actor: { ...context.actor, permissions: new Set(["month.read"] as const) } };
   expect(() => closeMonth(other, { month: "2025-02", note: null })).toThrow(
     expect.objectContaining({ code: "forbidden" }),
   );

@@ -26,11 +26,7 @@ export function settingsOf(home: string, { kind, permissions, isDemo }: Shown): 
     { href: "operators", label: "Operators", isShown: permissions.has("operator.manage") },
     { href: "groups", label: "User groups", isShown: permissions.has("operator.manage") },
     { href: "resellers", label: "Resellers", isShown: permissions.has("organization.manage") },
-    {
-      href: "months",
-      label: "Months",
-      isShown: permissions.has("month.close") || permissions.has("report.read"),
-    },
+    { href: "months", label: "Months", isShown: permissions.has("month.read") },
     { href: "audit", label: "Audit log", isShown: permissions.has("audit.read") },
     {
       href: "clock",

@@ -7,4 +7,5 @@ import { closeMonthSchema } from "@/lib/months/input";
 export const closeMonthAction = operatorAction({
   input: closeMonthSchema,
   verb: closeMonth,
+  purpose: "administration",
 });

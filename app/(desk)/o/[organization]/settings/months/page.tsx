@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { operatorContext } from "@/app/_server/context";
+import { settingsContext } from "@/app/_server/context";
 import { EmptyState } from "@/components/desk/empty-state";
 import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Months" };
 type Props = { params: Promise<{ organization: string }> };
 
 export default async function MonthsPage({ params }: Props) {
-  const context = await operatorContext((await params).organization, "report.read");
+  const context = await settingsContext((await params).organization, "month.read");
   const { closed, next } = await listMonths(context);
   const nameOf = (month: string) => monthName(month, context.locale);
   const { slug, timeZone } = context.organization;
