@@ -4,7 +4,7 @@ import { arrayOf, insertRows, nameOf } from "@/db/insert-rows";
 import { entries, holders, holdParts, holds, lots } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { allDone } from "@/lib/kernel/all-done";
-import { dayOf } from "@/lib/kernel/days";
+import { addMonths, type Day, dayOf } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import type { Book, Books, NewEntry } from "./book";
 import { entryHash } from "./entry-hash";
@@ -48,12 +48,18 @@ function sealEntries(context: TransactionContext, book: Book, now: Date): EntryR
   // The machine's clock may step back; what a holder's entries say may not.
   const recordedAt = book.headRecordedAt && book.headRecordedAt > now ? book.headRecordedAt : now;
   book.headRecordedAt = recordedAt;
-  const postedOn = dayOf(recordedAt, context.scope.timeZone);
+  const postedOn = openDay(dayOf(recordedAt, context.scope.timeZone), book.closedMonth);
   return book.entries.map((entry) => {
     const row = toRow(context, book, entry, recordedAt, postedOn);
     book.headHash = entryHash(book.headHash, row);
     return { ...row, hash: book.headHash };
   });
+}
+
+/** A closed month takes no more entries: what would fall in one is posted on the first day after it. */
+function openDay(day: Day, closedMonth: string | null): Day {
+  if (!closedMonth || day.slice(0, 7) > closedMonth) return day;
+  return addMonths(`${closedMonth}-01`, 1);
 }
 
 function toRow(context: TransactionContext, book: Book, entry: NewEntry, recordedAt: Date, postedOn: string) {
