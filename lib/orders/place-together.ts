@@ -23,7 +23,7 @@ const verb = "order.place";
 export function canGather({ context, input }: PlaceCall): boolean {
   const { pay, complete, memberVersion } = input;
   const paysWithMoney = pay.points === "" && pay.certificateIds.length === 0 && !pay.tierDiscount;
-  const isPlain = paysWithMoney && memberVersion === null;
+  const isPlain = paysWithMoney && input.couponCodes.length === 0 && memberVersion === null;
   return complete && isPlain && !isOpen(context);
 }
 
@@ -75,6 +75,7 @@ async function postAll(tx: TransactionContext, orders: readonly Order[]): Promis
       customerId: input.customerId,
       facts,
       completedAt,
+      paidAt: input.paid ? completedAt : null,
     })),
   );
   if (recorded.some(({ result }) => result !== "recorded")) throw new NotTogether();
