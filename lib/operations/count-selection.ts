@@ -27,9 +27,10 @@ function count(context: Context, { subject, selection, params }: CountSelection)
   return inTransaction(context, async (tx) => {
     const isAll = "allMatching" in selection;
     const named = sql.param(readSubjectIds(subject, isAll ? selection.except : selection.ids));
+    const matches = await matchingSubjects(tx, subject, isAll ? params : {});
     const { rows } = await tx.db.execute<{ matching: string; named: string }>(sql`
       SELECT count(*) AS matching, count(*) FILTER (WHERE m.id = ANY(${named}::uuid[])) AS named
-      FROM (${matchingSubjects(tx, subject, isAll ? params : {})}) m`);
+      FROM (${matches}) m`);
     const matching = Number(rows[0]?.matching ?? 0);
     const chosen = Number(rows[0]?.named ?? 0);
     return { matching, chosen: isAll ? matching - chosen : chosen };

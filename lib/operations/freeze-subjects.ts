@@ -11,7 +11,9 @@ import { matchingSubjects, readSubjectIds } from "./subjects";
 
 export type Chosen =
   | { selection: Selection; params: ListParams }
-  | { amounts: readonly { id: string; amount: bigint }[] };
+  | { amounts: readonly { id: string; amount: bigint }[] }
+  /** So many things that are yet to be made; each gets its id here. */
+  | { quantity: number };
 
 /**
  * Writes the items of an operation: whom it is for is fixed from then on. Answers how many.
@@ -35,6 +37,7 @@ function freeze(
   chosen: Chosen,
 ): Promise<number> {
   if ("amounts" in chosen) return insertNamed(tx, operation, chosen.amounts);
+  if ("quantity" in chosen) return insertNew(tx, operation, chosen.quantity);
   const { selection, params } = chosen;
   if ("allMatching" in selection) return insertMatching(tx, operation, selection, params);
   const ids = readSubjectIds(operation.subject, selection.ids);
@@ -62,6 +65,20 @@ function insertNamed(
   return insertRows(tx.db, operationItems, rows);
 }
 
+async function insertNew(tx: TransactionContext, operation: { id: string }, quantity: number): Promise<number> {
+  const { organizationId } = tx.scope;
+  let inserted = 0;
+  while (inserted < quantity) {
+    const count = Math.min(limits.operationListMax, quantity - inserted);
+    const rows = Array.from({ length: count }, (_, index) => ({
+      ...{ organizationId, operationId: operation.id, position: inserted + index + 1 },
+      subjectId: tx.ids.next(),
+    }));
+    inserted += await insertRows(tx.db, operationItems, rows);
+  }
+  return inserted;
+}
+
 type AllMatching = Extract<Selection, { allMatching: true }>;
 
 /** One statement from the list's own conditions, however many match. */
@@ -73,8 +90,9 @@ async function insertMatching(
 ): Promise<number> {
   const excepted = sql.param(readSubjectIds(subject, except));
   const { organizationId } = tx.scope;
+  const matches = await matchingSubjects(tx, subject, params);
   const { rows } = await tx.db.execute<{ matching: string; frozen: string }>(sql`
-    WITH matching AS MATERIALIZED (${matchingSubjects(tx, subject, params)}),
+    WITH matching AS MATERIALIZED (${matches}),
     frozen AS (
       INSERT INTO ${operationItems} (organization_id, operation_id, position, subject_id)
       SELECT ${organizationId}::uuid, ${id}::uuid, row_number() OVER (ORDER BY m.id), m.id

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { makeCardsInput } from "@/lib/cards/input";
 import { certificateSeriesSchema } from "@/lib/certificates/input";
 import { limits } from "@/lib/kernel/limits";
 import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
@@ -59,6 +60,7 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("certificate.issue"), ...chosen, input: issueCertificatesInput }),
   z.object({ kind: z.literal("certificate.cancel"), ...chosen, input: cancelCertificatesInput }),
   z.object({ kind: z.literal("tier.recalculate"), ...chosen, input: recalculateTiersInput }),
+  z.object({ kind: z.literal("card.make"), input: makeCardsInput }),
   z.object({
     kind: z.literal("points.credit"),
     ...chosen,
@@ -66,6 +68,16 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
     input: creditPointsInput,
   }),
 ]);
+
+/** Lines of “who, points”, as pasted or from a file. */
+export const readCreditListSchema = creditPointsInput.omit({ points: true }).extend({
+  list: z.string().trim().min(1, "Paste a list.").max(limits.creditListCharactersMax, "Split this list: it is too long."),
+});
+
+export const startCreditListSchema = readCreditListSchema.extend({
+  /** What the preview showed: the list must still mean it. */
+  expected: z.object({ members: z.number().int().positive(), points: z.bigint() }),
+});
 
 export const countSelectionSchema = z.object({ subject: z.enum(["customer", "certificate"]), ...chosen });
 
@@ -80,3 +92,5 @@ export function perCustomer(series: readonly { quantity: number }[]): number {
 export type StartOperation = z.output<typeof startOperationSchema>;
 export type CountSelection = z.output<typeof countSelectionSchema>;
 export type CreditPointsInput = z.output<typeof creditPointsInput>;
+export type ReadCreditList = z.output<typeof readCreditListSchema>;
+export type StartCreditList = z.output<typeof startCreditListSchema>;

@@ -16,13 +16,14 @@ export type OperationState = (typeof operationStates)[number];
 export const itemOutcomes = ["done", "skipped", "failed"] as const;
 export type ItemOutcome = (typeof itemOutcomes)[number];
 
-export const subjectKinds = ["customer", "certificate"] as const;
+export const subjectKinds = ["customer", "certificate", "card"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** The right to see them, without which nobody chooses by a filter or reads their names. */
 export const readingRights = {
   customer: "customer.read",
   certificate: "certificate.read",
+  card: "card.read",
 } as const satisfies Record<SubjectKind, string>;
 
 export type OperationCounts = { total: number; done: number; skipped: number; failed: number };
@@ -43,6 +44,7 @@ export const operationKindLabels: Record<OperationKind, string> = {
   "certificate.issue": "Issue certificates",
   "certificate.cancel": "Cancel certificates",
   "points.credit": "Credit points",
+  "card.make": "Make cards",
   "tier.recalculate": "Judge tiers again",
 };
 

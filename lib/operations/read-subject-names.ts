@@ -1,6 +1,6 @@
-import { and } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { certificates, customers } from "@/db/schema";
+import { cards, certificates, customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { can } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
@@ -16,7 +16,7 @@ export async function readSubjectNames(
   ids: readonly string[],
 ): Promise<Map<string, SubjectName>> {
   if (ids.length === 0 || !can(tx.actor, readingRights[kind])) return new Map();
-  const rows = kind === "customer" ? await readCustomers(tx, ids) : await readCertificates(tx, ids);
+  const rows = await read[kind](tx, ids);
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
 
@@ -36,3 +36,19 @@ async function readCertificates(tx: TransactionContext, ids: readonly string[]) 
     .where(and(inSight(tx, certificates.organizationId), anyOf(id, ids)));
   return rows.map((row) => ({ id: row.id, name: `Certificate …${row.codeLastFour}`, number: null }));
 }
+
+function readCards(tx: TransactionContext, ids: readonly string[]) {
+  const { id, number: name } = cards;
+  return tx.db
+    .select({ id, name, number: sql<null>`null` })
+    .from(cards)
+    .where(and(inSight(tx, cards.organizationId), anyOf(id, ids)));
+}
+
+type Named = SubjectName & { id: string };
+
+const read: Record<SubjectKind, (tx: TransactionContext, ids: readonly string[]) => PromiseLike<Named[]>> = {
+  customer: readCustomers,
+  certificate: readCertificates,
+  card: readCards,
+};

@@ -42,7 +42,7 @@ async function start(tx: TransactionContext, input: StartOperation): Promise<Sta
   const { subject, doing } = kinds[input.kind];
   const { json, title } = await judge(tx, input.kind, input.input);
   for (const right of doing.rights(json)) requireRight(tx, right);
-  if ("allMatching" in input.selection) requireRight(tx, readingRights[subject]);
+  if ("selection" in input && "allMatching" in input.selection) requireRight(tx, readingRights[subject]);
   const id = await insertOperation(tx, { kind: input.kind, subjectKind: subject, input: json });
   const total = await freezeSubjects(tx, { id, subject }, await chosenOf(tx, input));
   await tx.db
@@ -73,6 +73,7 @@ async function judge<K extends OperationKind>(tx: TransactionContext, kind: K, i
 }
 
 async function chosenOf(tx: TransactionContext, input: StartOperation): Promise<Chosen> {
+  if (input.kind === "card.make") return { quantity: input.input.quantity };
   const { selection, params } = input;
   if (!("list" in selection)) {
     if (input.kind === "points.credit" && !input.input.points) {

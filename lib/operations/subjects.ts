@@ -1,4 +1,4 @@
-import { and, sql } from "drizzle-orm";
+import { and, type SQL, sql } from "drizzle-orm";
 import { certificates, customers, holders, programs } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { certificateConditions } from "@/lib/certificates/certificate-conditions";
@@ -6,7 +6,8 @@ import { joins } from "@/lib/certificates/certificate-query";
 import { limitSearch } from "@/lib/certificates/limit-look-ups";
 import { certificateList } from "@/lib/certificates/list-spec";
 import { customerConditions } from "@/lib/customers/customer-conditions";
-import { customerList } from "@/lib/customers/list-spec";
+import { customerListWith } from "@/lib/customers/list-spec";
+import { readFields } from "@/lib/custom-fields/read-fields";
 import { AppError, invalid } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
@@ -14,17 +15,25 @@ import { type ListParams, parseListState } from "@/lib/kernel/list-state";
 import type { SubjectKind } from "./model";
 
 /** A select of the `id`s of all that a list's address means, of what the transaction has in sight. */
-export function matchingSubjects(tx: TransactionContext, subject: SubjectKind, params: ListParams) {
-  return subject === "customer" ? matchingCustomers(tx, params) : matchingCertificates(tx, params);
+export async function matchingSubjects(
+  tx: TransactionContext,
+  subject: SubjectKind,
+  params: ListParams,
+): Promise<SQL> {
+  if (subject === "certificate") return sql`${matchingCertificates(tx, params)}`;
+  if (subject === "customer") return matchingCustomers(tx, params);
+  throw new AppError("invalid_input", { public: "Cards are made, not chosen." });
 }
 
-function matchingCustomers(tx: TransactionContext, params: ListParams) {
-  const state = parseListState(customerList, params);
+async function matchingCustomers(tx: TransactionContext, params: ListParams): Promise<SQL> {
+  const fields = [...(await readFields(tx, "customer")), ...(await readFields(tx, "member"))];
+  const state = parseListState(customerListWith(fields), params);
   refuseIgnored(state.ignored);
-  return tx.db
+  const matching = tx.db
     .select({ id: sql<string>`${customers.id}`.as("id") })
     .from(customers)
     .where(and(...customerConditions(tx, state, limits.operationItemsMax + 1)));
+  return sql`${matching}`;
 }
 
 function matchingCertificates(tx: TransactionContext, params: ListParams) {

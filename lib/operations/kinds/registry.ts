@@ -6,6 +6,7 @@ import { deactivateMembersKind } from "./deactivate-members";
 import type { Kind } from "./define-kind";
 import { enrollMembersKind } from "./enroll-members";
 import { issueCertificatesKind } from "./issue-certificates";
+import { makeCardsKind } from "./make-cards";
 import { recalculateTiersKind } from "./recalculate-tiers";
 
 export type OperationInput<K extends OperationKind> = Extract<StartOperation, { kind: K }>["input"];
@@ -17,5 +18,6 @@ export const kinds: { [K in OperationKind]: Kind<OperationInput<K>> } = {
   "certificate.issue": issueCertificatesKind,
   "certificate.cancel": cancelCertificatesKind,
   "points.credit": creditPointsKind,
+  "card.make": makeCardsKind,
   "tier.recalculate": recalculateTiersKind,
 };

@@ -1,0 +1,2 @@
+ALTER TABLE "operations" DROP CONSTRAINT "operations_subject";--> statement-breakpoint
+ALTER TABLE "operations" ADD CONSTRAINT "operations_subject" CHECK ("operations"."subject_kind" in ('customer', 'certificate', 'card'));

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { limits } from "@/lib/kernel/limits";
+import { plainText } from "@/lib/kernel/plain-text";
+import { selectionSchema } from "@/lib/kernel/selection";
+
+/** Digits, letters and hyphens; kept in capitals and without spaces, as scanners read it. */
+export const cardNumberSchema = z
+  .string()
+  .transform((text) => text.replaceAll(/\s/g, "").toUpperCase())
+  .pipe(
+    z
+      .string()
+      .min(1, "Fill this in.")
+      .max(limits.codeCharactersMax, `Use at most ${limits.codeCharactersMax} characters.`)
+      .regex(/^[0-9A-Z-]+$/, "Use digits, letters and hyphens."),
+  );
+
+export const findCardSchema = z.object({ number: cardNumberSchema });
+
+export const changeCardStateSchema = z.object({
+  id: z.uuid(),
+  to: z.enum(["active", "blocked", "void"]),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+export const setMainCardSchema = z.object({ id: z.uuid() });
+
+export const makeCardsInput = z.object({
+  programId: z.uuid("Choose a program."),
+  quantity: z
+    .number("Enter a whole number.")
+    .int("Enter a whole number.")
+    .min(1)
+    .max(limits.cardsPerOperationMax),
+});
+
+/** Which cards go on paper; ids as the list shows them. */
+export const printCardsSchema = z.object({
+  selection: selectionSchema,
+  params: z.record(z.string(), z.string()).default({}),
+});
+
+export type FindCard = z.output<typeof findCardSchema>;
+export type ChangeCardState = z.output<typeof changeCardStateSchema>;
+export type MakeCards = z.output<typeof makeCardsInput>;
