@@ -148,6 +148,7 @@ async function chosenBy(
   const all = { allMatching: true as const, except, expectedCount: expect ?? 0 };
   if (expect !== undefined) return { selection: all, params };
   const { subject } = kinds[kind];
+  if (subject === "card") throw invalid({ filter: "Cards are made, not chosen." });
   const { matching } = await countSelection(context, { subject, selection: all, params });
   return { selection: { ...all, expectedCount: matching }, params };
 }

@@ -6,6 +6,7 @@ export const operationKinds = [
   "certificate.cancel",
   "points.credit",
   "tier.recalculate",
+  "card.make",
 ] as const;
 export type OperationKind = (typeof operationKinds)[number];
 

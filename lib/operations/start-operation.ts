@@ -31,11 +31,9 @@ export async function startOperation(
 ): Promise<StartedOperation> {
   const call = { verb: "operation.start", key: idempotencyKey, input };
   const work = () => once(context, call, (tx) => start(tx, input));
+  if (input.kind === "card.make" || !("allMatching" in input.selection)) return (await work()).answer;
   const searched = { subject: kinds[input.kind].subject, params: input.params };
-  const { answer } = await ("allMatching" in input.selection
-    ? limitCodeSearch(context, searched, work, () => true)
-    : work());
-  return answer;
+  return (await limitCodeSearch(context, searched, work, () => true)).answer;
 }
 
 async function start(tx: TransactionContext, input: StartOperation): Promise<StartedOperation> {

@@ -1,0 +1,2 @@
+ALTER TABLE "operations" DROP CONSTRAINT "operations_kind";--> statement-breakpoint
+ALTER TABLE "operations" ADD CONSTRAINT "operations_kind" CHECK ("operations"."kind" in ('membership.enroll', 'membership.deactivate', 'certificate.issue', 'certificate.cancel', 'points.credit', 'tier.recalculate', 'card.make'));
