@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { activityStrangers } from "@/lib/activities/test-strangers";
 import { campaignStrangers } from "@/lib/campaigns/test-strangers";
 import { certificateLayoutStrangers } from "@/lib/certificate-layouts/test-strangers";
 import { certificateStrangers } from "@/lib/certificates/test-strangers";
+import { couponStrangers } from "@/lib/coupons/test-strangers";
 import { customerStrangers } from "@/lib/customers/test-strangers";
 import { importStrangers } from "@/lib/imports/test-strangers";
 import { isAppError } from "@/lib/kernel/errors";
@@ -16,7 +18,9 @@ import { orderStrangers } from "@/lib/orders/test-strangers";
 import { organizationStrangers } from "@/lib/organizations/test-strangers";
 import { pointStrangers } from "@/lib/points/test-strangers";
 import { programStrangers } from "@/lib/programs/test-strangers";
+import { referralStrangers } from "@/lib/referrals/test-strangers";
 import { reportStrangers } from "@/lib/reports/test-strangers";
+import { rewardStrangers } from "@/lib/rewards/test-strangers";
 import type { Context } from "./context";
 import { testContext } from "./test-context";
 import type { StrangerCall, StrangerCases, Things } from "./test-strangers";
@@ -27,6 +31,10 @@ const noIds = "takes no ids";
 
 /** Somebody else's ids answer word for word as ids that do not exist. A new verb is added to its noun's table. */
 const nouns: Record<string, StrangerCases> = {
+  activities: activityStrangers,
+  coupons: couponStrangers,
+  referrals: referralStrangers,
+  rewards: rewardStrangers,
   campaigns: campaignStrangers,
   certificates: certificateStrangers,
   "certificate-layouts": certificateLayoutStrangers,
@@ -53,7 +61,21 @@ const cases = Object.entries(nouns).flatMap(([noun, verbs]) =>
 
 /** Verbs that a table has nothing to say about, each with its reason. */
 const elsewhere: Record<string, string> = {
+  "activities/pay-birthdays": noIds,
+  "activities/pay-first-orders": "follows an order",
+  "activities/pay-sign-up": "follows an enrolment",
+  "activities/post-events": "by record, birthdays, sign-ups and first orders",
+  "activities/read-program-at": "no verb",
   "audit/list-audit": noIds,
+  "certificates/issue-by-itself": "follows an order, a reward or points",
+  "certificates/issue-store-credit": "refunds have no page of their own; store-credit.db.test.ts",
+  "coupons/coupon-query": "no verb",
+  "coupons/find-coupon-by-code": noIds,
+  "coupons/write-coupon": "by redeem-reward",
+  "referrals/pay-referrals": "follows an order",
+  "referrals/refer-friend": "by enroll; referrals.db.test.ts",
+  "referrals/take-referrals-back": "follows a refund",
+  "rewards/make-due-awards": noIds,
   "campaigns/change-state": "by start, pause and end",
   "certificate-layouts/create-layout": noIds,
   "certificate-layouts/list-layouts": noIds,

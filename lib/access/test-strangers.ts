@@ -15,6 +15,9 @@ export type Things = Record<
   | "operatorId"
   | "groupId"
   | "organizationId"
+  | "rewardId"
+  | "redemptionId"
+  | "couponId"
   | "operationId"
   | "layoutId",
   string

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { entries, orders } from "@/db/schema";
+import { recordActivity } from "@/lib/activities/record-activity";
 import { createCampaign } from "@/lib/campaigns/create-campaign";
 import { createCampaignSchema } from "@/lib/campaigns/input";
 import { createLayout } from "@/lib/certificate-layouts/create-layout";
@@ -21,6 +22,8 @@ import { creditPointsInput } from "@/lib/points/input";
 import { createProgram } from "@/lib/programs/create-program";
 import { createProgramSchema } from "@/lib/programs/input";
 import { parseProgramRules } from "@/lib/programs/rules";
+import { ensureShareCode } from "@/lib/referrals/ensure-share-code";
+import { addTestReward, redeemTestReward } from "@/lib/rewards/test-catalogue";
 import type { Context } from "./context";
 import { addTestProgram } from "./test-organization";
 import type { Things } from "./test-strangers";
@@ -43,6 +46,9 @@ export function madeUp({ ids }: Context): Things {
     groupId: ids.next(),
     organizationId: ids.next(),
     operationId: ids.next(),
+    rewardId: ids.next(),
+    redemptionId: ids.next(),
+    couponId: ids.next(),
     layoutId: ids.next(),
   };
 }
@@ -66,9 +72,13 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
     createLayoutSchema.parse({ ...startingDesign, name: "Look", logo: onePng.toString("base64") }),
   );
   const credit = await findCredit(context);
+  await bringFriend(asOperator, { programId, membershipId });
+  const rewardId = await addTestReward(shop, { effect: { kind: "coupon" }, price: 1n });
+  const given = await redeemTestReward(shop, rewardId, "2025-06-11T12:00:00Z");
   return {
     ...staff,
     ...{ programId, customerId, membershipId },
+    ...{ rewardId, redemptionId: given.id, couponId: given.couponId ?? "" },
     operationId: await startEnrolment(asOperator, programId, customerId),
     draftId: (await createProgram(context, draft)).id,
     orderId: await findOrder(context, "DONE"),
@@ -79,6 +89,18 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
     entryId: credit.id,
     postingId: credit.postingId,
   };
+}
+
+/** A friend of the member, and something that the member did. */
+async function bringFriend(
+  context: Context,
+  { programId, membershipId }: { programId: string; membershipId: string },
+): Promise<void> {
+  const { code } = await ensureShareCode(context, { membershipId });
+  const { id: customerId } = await createCustomer(context, createCustomerSchema.parse({ name: "Friend" }));
+  const friend = { programId, customerId, cardNumber: "FRIEND", referralCode: code };
+  await enroll(context, enrollSchema.parse(friend));
+  await recordActivity(context, { membershipId, event: "review", sourceId: "owner" });
 }
 
 /** What somebody else needs of its own to try the ids of others with. */

@@ -1,7 +1,7 @@
 import { certificateIssues } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import type { Posting } from "@/lib/ledger/book";
-import type { Expiry, ProgramRules } from "@/lib/programs/rules";
+import type { CertificateExpiry, ProgramRules } from "@/lib/programs/rules";
 import { lotTerms } from "@/lib/programs/schedule";
 import type { IssueOrigin } from "./model";
 import { writeCertificates } from "./write-certificates";
@@ -10,7 +10,7 @@ export type IssueByItself = {
   program: { id: string; currency: string; timeZone: string };
   version: { id: string; rules: ProgramRules };
   at: Date;
-  expiry: Expiry;
+  expiry: CertificateExpiry;
   origin: Exclude<IssueOrigin, "staff">;
   originId: string;
   note: string;

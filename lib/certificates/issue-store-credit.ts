@@ -7,7 +7,7 @@ import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { readVersionInForce } from "@/lib/programs/read-version-in-force";
-import type { Expiry } from "@/lib/programs/rules";
+import type { CertificateExpiry } from "@/lib/programs/rules";
 import { issueByItself } from "./issue-by-itself";
 
 /** `amount` in minor units of the order's currency: what the refund would pay back in money. */
@@ -19,7 +19,7 @@ export type StoreCredit = { certificateId: string; amount: bigint; isRepeat: boo
  */
 export function issueStoreCredit(
   context: Context,
-  { refundId, expiry = { kind: "never" } }: { refundId: string; expiry?: Expiry },
+  { refundId, expiry = { kind: "never" } }: { refundId: string; expiry?: CertificateExpiry },
 ): Promise<StoreCredit> {
   requireRight(context, "certificate.issue");
   return inTransaction(context, async (tx) => {

@@ -5,10 +5,12 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { limits } from "@/lib/kernel/limits";
+import { campaignRules } from "./proofs/campaign-rules";
 import { documentRules } from "./proofs/document-rules";
 import { createFindings, type Problem, type Proof } from "./proofs/findings";
 import { proveHolders } from "./proofs/prove-holders";
 import { proveRules } from "./proofs/prove-rules";
+import { rewardRules } from "./proofs/reward-rules";
 import { ledgerRules } from "./proofs/set-rules";
 
 export type Verification = {
@@ -43,7 +45,12 @@ export async function verifyLedger(
       const proven = await proveHolders(tx, findings, id);
       // A proof looks at all rows at once. Before the first statistics, as after an import, the planner takes them for few.
       await tx.db.execute(sql`SET LOCAL enable_nestloop = off`);
-      await proveRules(tx, findings, [...ledgerRules(id), ...documentRules(id)]);
+      await proveRules(tx, findings, [
+        ...ledgerRules(id),
+        ...documentRules(id),
+        ...campaignRules(id),
+        ...rewardRules(id),
+      ]);
       return proven;
     });
     total.organizations += 1;

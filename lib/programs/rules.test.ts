@@ -14,6 +14,7 @@ import {
 } from "./rule-sections/earning";
 import { confirmations, joinings } from "./rule-sections/enrolment";
 import {
+  type CertificateExpiry,
   clawbacks,
   compatibilities,
   type Expiry,
@@ -70,6 +71,54 @@ const expiry: fc.Arbitrary<Expiry> = fc.oneof<fc.Arbitrary<Expiry>[]>(
   }),
   fc.record({ kind: fc.constant("date" as const), on: fc.constantFrom("2024-02-29", "2030-12-31") }),
 );
+const ends: fc.Arbitrary<CertificateExpiry> = fc.oneof(
+  fc.constant({ kind: "never" } as const),
+  fc.record({ kind: fc.constant("days" as const), days: fc.integer({ min: 1, max: 3650 }) }),
+);
+const awards: fc.Arbitrary<ProgramRules["awards"]> = fc.record({
+  threshold: fc.option(fc.record({ every: amount, worth: amount, delayDays: fc.nat(3650), expiry: ends })),
+  signUp: fc.option(
+    fc.record({ points: amount, when: fc.constantFrom("enrolment" as const, "first_order" as const) }),
+  ),
+  activities: fc.uniqueArray(
+    fc.record({
+      event: fc.constantFrom("review", "birthday", "own_one"),
+      name: fc.stringMatching(/^[A-Z]{1,10}$/),
+      points: amount,
+      limit: fc.option(
+        fc.record({
+          count: fc.integer({ min: 1, max: 1_000 }),
+          per: fc.constantFrom(
+            "day" as const,
+            "week" as const,
+            "month" as const,
+            "year" as const,
+            "ever" as const,
+          ),
+        }),
+      ),
+      leadDays: fc.nat(60),
+      isActive: fc.boolean(),
+    }),
+    { selector: ({ name }) => name, maxLength: 5 },
+  ),
+  severalActivities: fc.constantFrom("add" as const, "best" as const),
+  referral: fc.option(
+    fc.record({
+      referrer: amount,
+      friend: fc.option(amount),
+      friendsMax: fc.option(fc.integer({ min: 1, max: 1_000 })),
+    }),
+  ),
+  bonus: fc.record({ activationDays: fc.nat(3650), expiry: fc.option(expiry) }),
+  giftItems: fc.option(
+    fc.record({
+      skus: fc.array(fc.stringMatching(/^[A-Z0-9]{1,8}$/), { minLength: 1, maxLength: 3 }),
+      worth: fc.option(amount),
+      expiry: ends,
+    }),
+  ),
+});
 const enrolment: fc.Arbitrary<ProgramRules["enrolment"]> = fc.record({
   joining: fc.constantFrom(...joinings),
   requiredFields: fc.subarray(["phone", "email", "birthday", "field:shoe_size"]),
@@ -153,7 +202,7 @@ const anyRules: fc.Arbitrary<ProgramRules> = fc.record({
   }),
   clawback: fc.constantFrom(...clawbacks),
   tiers: fc.constant(parseProgramRules(least).tiers),
-  awards: fc.constant(parseProgramRules(least).awards),
+  awards,
   enrolment,
 });
 

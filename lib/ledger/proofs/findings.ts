@@ -23,6 +23,7 @@ export const rules = {
   awards: "What orders were judged to earn was earned",
   budgets: "What campaigns gave and have left is their budget",
   campaigns: "What campaigns gave is part of what the order earned, and not more came back",
+  rewards: "A reward's stock is what was given, and what was given was paid for",
   refunds: "What refunds say came back, came back",
 } as const;
 

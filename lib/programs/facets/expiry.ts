@@ -7,7 +7,8 @@ export const expiryFacets: readonly RuleFacet[] = [
   { path: "expiry", label: "Expiry", value: (rules) => expiryWords(rules.expiry) },
 ];
 
-function expiryWords(expiry: Expiry): string {
+/** An end in words, of points or of what is issued. */
+export function expiryWords(expiry: Expiry): string {
   return [plainWords(expiry), ...dayWords(expiry)].join(", ");
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { activityPeriods } from "@/lib/activities/model";
 import { limits } from "@/lib/kernel/limits";
-import { expirySchema } from "./expiry";
+import { expirySchema, pointsExpirySchema } from "./expiry";
 import { wholeNumber } from "./whole-number";
 
 /** When the bonus for becoming a member is paid. */
@@ -73,7 +73,7 @@ export const awardsWith = <A extends z.ZodType>(amount: A) =>
     bonus: z
       .object({
         activationDays: wholeNumber(limits.activationDaysMax).default(0),
-        expiry: expirySchema.nullable().default(null),
+        expiry: pointsExpirySchema.nullable().default(null),
       })
       .prefault({}),
     /** Selling one of these makes a gift certificate for the customer when the order is completed. */
