@@ -12,7 +12,7 @@ export function showMember({ id, program, status, enrolledAt, cards, phone, bala
     program: program.name,
     status,
     enrolledAt,
-    cards,
+    cards: cards.map(({ number, state }) => ({ number, state })),
     phone,
     available: points(balance.available),
     pending: points(balance.pending),
@@ -26,5 +26,5 @@ export function memberLine({ program, status, enrolledAt, cards, balance }: Memb
   const points = (amount: bigint) => showPointsPlain(amount, program.pointDecimals);
   const since = formatMoment(enrolledAt, program.timeZone);
   const sums = `${points(balance.available)} available, ${points(balance.pending)} pending, ${points(balance.held)} held`;
-  return `${program.name}: ${status}, enrolled ${since}${cards[0] ? `, card ${cards.join(", ")}` : ""}; ${sums}`;
+  return `${program.name}: ${status}, enrolled ${since}${cards[0] ? `, card ${cards.map(({ number, state }) => (state === "blocked" ? `${number} (blocked)` : number)).join(", ")}` : ""}; ${sums}`;
 }

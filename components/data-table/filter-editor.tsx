@@ -47,7 +47,7 @@ export function FilterEditor({ filter, reference, text, shown, onApply }: Filter
         {editorOf(filter, reference, draft, change, { label: label ?? shown, setLabel })}
         {isWrong ? (
           <FieldMessage id={id} tone="error">
-            {filter.kind === "amountRange" ? "Enter plain numbers, such as 12.50." : "This cannot be used."}
+            {wrongWords[filter.kind] ?? "This cannot be used."}
           </FieldMessage>
         ) : null}
       </fieldset>
@@ -62,6 +62,11 @@ export function FilterEditor({ filter, reference, text, shown, onApply }: Filter
     </form>
   );
 }
+
+const wrongWords: Partial<Record<FilterSpec["kind"], string>> = {
+  amountRange: "Enter plain numbers, such as 12.50.",
+  count: "Enter a whole number from 1 on.",
+};
 
 type Picked = { label: string; setLabel: (label: string | undefined) => void };
 
@@ -98,6 +103,21 @@ function editorOf(
         />
       ) : null;
     }
+    case "count":
+      return (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
+        <label className="flex items-center gap-2">
+          <Input
+            aria-label={filter.label}
+            className="w-24 tabular-nums"
+            inputMode="numeric"
+            maxLength={5}
+            value={draft}
+            onChange={(event) => change(event.target.value)}
+          />
+          {filter.suffix}
+        </label>
+      );
     case "text":
       return (
         <Input

@@ -19,6 +19,7 @@ export function filterWords(filter: FilterSpec, value: unknown, locale: string, 
     const [first, second, ...more] = value.map((each) => optionLabel(filter, String(each)));
     return [first, second].filter(Boolean).join(", ") + (more.length ? ` +${more.length}` : "");
   }
+  if (filter.kind === "count") return [String(value), filter.suffix].filter(Boolean).join(" ");
   if (filter.kind === "reference") return label ?? "chosen";
   return optionLabel(filter, String(value));
 }

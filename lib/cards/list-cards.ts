@@ -28,14 +28,7 @@ export function listCards(context: Context, state: ListState<Spec>): Promise<Pag
           .orderBy(...orderBy)
           .limit(limit),
       count: ({ where, limit }) =>
-        cappedCount(
-          db,
-          db
-            .select({ one: sql`1` })
-            .from(cards)
-            .where(where)
-            .limit(limit),
-        ),
+        cappedCount(db, db.select({ one: sql`1` }).from(cards).where(where).limit(limit)),
     }),
   );
 }

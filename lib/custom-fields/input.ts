@@ -43,8 +43,12 @@ export const updateCustomFieldSchema = z.object({
 export const archiveCustomFieldSchema = z.object({ id: z.uuid(), isArchived: z.boolean() });
 
 /** Values as a door sends them; the fields that exist judge them. */
-export const givenFieldsSchema = z.record(z.string().max(limits.slugCharactersMax), z.string().max(4_000));
+export const givenFieldsSchema = z.record(
+  z.string().max(limits.slugCharactersMax),
+  z.string().max(4_000).nullish(),
+);
 
+export type GivenFields = z.output<typeof givenFieldsSchema>;
 export type CreateCustomField = z.output<typeof createCustomFieldSchema>;
 export type UpdateCustomField = z.output<typeof updateCustomFieldSchema>;
 export type ArchiveCustomField = z.output<typeof archiveCustomFieldSchema>;

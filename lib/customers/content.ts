@@ -3,13 +3,13 @@ import { normalizePhone } from "./phones";
 
 /** What is written of a customer: contacts in one form each and once, and the words that search looks through. */
 export function storedContent(content: CustomerContent, phoneCountry: string) {
-  const { externalId, name } = content;
+  const { externalId, name, birthday } = content;
   const emails = unique(content.emails);
   const phones = unique(
     content.phones.map((phone, index) => normalizePhone(phone, phoneCountry, `phones.${index}`)),
   );
   const tags = unique(content.tags);
-  return { externalId, name, emails, phones, tags, searchText: searchTextOf(content, phones) };
+  return { externalId, name, birthday, emails, phones, tags, searchText: searchTextOf(content, phones) };
 }
 
 export type StoredContent = ReturnType<typeof storedContent>;

@@ -3,12 +3,17 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { parseValues } from "@/lib/custom-fields/parse-values";
+import { readFields } from "@/lib/custom-fields/read-fields";
+import { writeValues } from "@/lib/custom-fields/write-values";
+import { joinByThemselves } from "@/lib/memberships/join-by-themselves";
 import { storedContent } from "./content";
 import { wordsForTaken } from "./external-id-taken";
 import type { CreateCustomer } from "./input";
 
 /**
- * A new customer of the acting organization; phones are kept as E.164.
+ * A new customer of the acting organization, who becomes a member where a program takes new customers by itself;
+ * phones are kept as E.164.
  * Errors: `conflict` where another customer has the external id, `invalid_input` for a phone that cannot exist.
  */
 export async function createCustomer(context: Context, input: CreateCustomer): Promise<{ id: string }> {
@@ -22,11 +27,15 @@ export async function createCustomer(context: Context, input: CreateCustomer): P
       await tx.db
         .insert(customers)
         .values({ organizationId, id, ...content, searchText, createdAt: at, updatedAt: at });
+      const defined = await readFields(tx, "customer");
+      const fields = parseValues(defined, input.fields);
+      await writeValues(tx, defined, [{ subjectId: id, customerId: id, values: fields }], { isNew: true });
       await recordAudit(tx, {
         verb: "customer.create",
         subject: { kind: "customer", id },
-        personal: { customerId: id, after: content },
+        personal: { customerId: id, after: { ...content, fields } },
       });
+      await joinByThemselves(tx, "new_customers", [id]);
       return { id };
     });
   } catch (error) {

@@ -4,7 +4,9 @@ import { customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { isInOrganization, isWithinDays } from "@/lib/access/filters";
 import { inSight } from "@/lib/access/scope";
+import { limits } from "@/lib/kernel/limits";
 import type { ListState } from "@/lib/kernel/list";
+import { fieldConditions } from "./field-conditions";
 import { hasMembership } from "./has-membership";
 import type { customerList } from "./list-spec";
 import { matchesSearch } from "./matches-search";
@@ -29,10 +31,20 @@ export function customerConditions(
       burns: () => undefined,
       enrolled: () => undefined,
       card: () => undefined,
-      tag: (tag) => sql`${tag} = any(${customers.tags})`,
+      phone: (typed) => hasPhone(typed, searchMax),
+      tag: (tag) => sql`${customers.id} in (select gate.customers_with_tag(${tag}))`,
       organization: (slug) => isInOrganization(customers.organizationId, slug),
       created: (range) => isWithinDays(customers.createdAt, range, tx.scope.timeZone),
     }),
     hasMembership(tx, state.filters),
+    ...fieldConditions(tx, state.filters),
   ];
+}
+
+/** Phones that hold these digits, by the search's index first. */
+function hasPhone(typed: string, searchMax?: number): SQL {
+  const digits = typed.replaceAll(/\D/g, "");
+  if (digits.length < limits.trigramCharactersMin) return sql`false`;
+  const holds = sql`exists (select from unnest(${customers.phones}) as phone where strpos(phone, ${digits}) > 0)`;
+  return sql`(${matchesSearch(digits, searchMax)} and ${holds})`;
 }

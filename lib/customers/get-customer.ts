@@ -4,6 +4,9 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
+import type { FieldValues } from "@/lib/custom-fields/model";
+import { readValues } from "@/lib/custom-fields/read-values";
+import type { Day } from "@/lib/kernel/days";
 import { notFound } from "@/lib/kernel/errors";
 
 export type CustomerDetails = {
@@ -14,6 +17,9 @@ export type CustomerDetails = {
   emails: string[];
   phones: string[];
   tags: string[];
+  birthday: Day | null;
+  /** Values of the organization's own fields of customers, by key. */
+  fields: FieldValues;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -21,8 +27,8 @@ export type CustomerDetails = {
 /** A customer of an organization in sight. Errors: `not_found`. */
 export async function getCustomer(context: Context, { id }: { id: string }): Promise<CustomerDetails> {
   requireRight(context, "customer.read");
-  const [found] = await inSnapshot(context, ({ db }) =>
-    db
+  return inSnapshot(context, async (tx) => {
+    const [found] = await tx.db
       .select({
         id: customers.id,
         organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
@@ -31,13 +37,14 @@ export async function getCustomer(context: Context, { id }: { id: string }): Pro
         emails: customers.emails,
         phones: customers.phones,
         tags: customers.tags,
+        birthday: customers.birthday,
         createdAt: customers.createdAt,
         updatedAt: customers.updatedAt,
       })
       .from(customers)
       .innerJoin(organizations, eq(organizations.id, customers.organizationId))
-      .where(and(inSight(context, customers.organizationId), eq(customers.id, id))),
-  );
-  if (!found) throw notFound("Customer");
-  return found;
+      .where(and(inSight(context, customers.organizationId), eq(customers.id, id)));
+    if (!found) throw notFound("Customer");
+    return { ...found, fields: (await readValues(tx, [id])).get(id) ?? {} };
+  });
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { givenFieldsSchema } from "@/lib/custom-fields/input";
+import { isDay } from "@/lib/kernel/days";
 import { limits } from "@/lib/kernel/limits";
 import { plainText, plainTextOrNull } from "@/lib/kernel/plain-text";
 
@@ -21,6 +23,13 @@ export const customerContentSchema = z.object({
   name: plainText(limits.nameCharactersMax),
   emails: z.array(email).max(limits.contactsPerCustomerMax).default([]),
   phones: z.array(plainText(limits.phoneCharactersMax)).max(limits.contactsPerCustomerMax).default([]),
+  birthday: z
+    .string()
+    .refine((text) => text === "" || isDay(text), "Enter a day of the calendar, like 1990-05-17.")
+    .nullish()
+    .transform((text) => text || null),
+  /** Values of the organization's own fields by key; a field that is not named has none. */
+  fields: givenFieldsSchema.default({}),
   tags: z.array(plainText(limits.nameCharactersMax)).max(limits.listValuesMax).default([]),
 });
 

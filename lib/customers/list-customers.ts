@@ -6,6 +6,9 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
+import type { FieldValues } from "@/lib/custom-fields/model";
+import { readValues } from "@/lib/custom-fields/read-values";
+import type { Day } from "@/lib/kernel/days";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { customerConditions } from "./customer-conditions";
@@ -19,24 +22,30 @@ export type CustomerListRow = {
   emails: string[];
   phones: string[];
   tags: string[];
+  birthday: Day | null;
   createdAt: Date;
+  /** Values of the organization's own fields, by key. */
+  fields: FieldValues;
   /** The programs that this customer is a member of, by name. */
   programs: { id: string; name: string }[];
 };
 
 type Spec = typeof customerList;
-type PageRow = Omit<CustomerListRow, "programs">;
+type PageRow = Omit<CustomerListRow, "programs" | "fields">;
 
 /** One page of the customers in sight, with the programs each is a member of. */
 export function listCustomers(context: Context, state: ListState<Spec>): Promise<Page<CustomerListRow>> {
   requireRight(context, "customer.read");
   return inSnapshot(context, async (tx) => {
     const page = await readPage(tx, state);
-    const programsOf = await readPrograms(
-      tx,
-      page.rows.map(({ id }) => id),
-    );
-    return { ...page, rows: page.rows.map((row) => ({ ...row, programs: programsOf.get(row.id) ?? [] })) };
+    const ids = page.rows.map(({ id }) => id);
+    const [programsOf, fieldsOf] = [await readPrograms(tx, ids), await readValues(tx, ids)];
+    const rows = page.rows.map((row) => ({
+      ...row,
+      programs: programsOf.get(row.id) ?? [],
+      fields: fieldsOf.get(row.id) ?? {},
+    }));
+    return { ...page, rows };
   });
 }
 
@@ -57,6 +66,7 @@ function readPage(tx: TransactionContext, state: ListState<Spec>) {
           emails: customers.emails,
           phones: customers.phones,
           tags: customers.tags,
+          birthday: customers.birthday,
           createdAt: customers.createdAt,
           ...cursor,
         })

@@ -6,8 +6,15 @@ import type { TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
+import type { GivenFields } from "@/lib/custom-fields/input";
+import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
+import { parseValues } from "@/lib/custom-fields/parse-values";
+import { readFields } from "@/lib/custom-fields/read-fields";
+import { readValues } from "@/lib/custom-fields/read-values";
+import { writeValues } from "@/lib/custom-fields/write-values";
 import { type AppError, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
+import { joinByThemselves } from "@/lib/memberships/join-by-themselves";
 import { type StoredContent, storedContent } from "./content";
 import { externalIdTaken } from "./external-id-taken";
 import { customerContentSchema } from "./input";
@@ -18,12 +25,16 @@ export type CustomerRow = {
   emails: readonly string[];
   phones: readonly string[];
   tags: readonly string[];
+  /** What a file does not say is left as it is. */
+  birthday?: string | null;
+  fields?: GivenFields;
 };
 
 export type SavedCustomer = "created" | "unchanged" | AppError;
 
-type Known = Omit<StoredContent, "searchText"> & { id: string };
-type Fresh = StoredContent & { id: string };
+type Read = StoredContent & { fields: FieldValues };
+type Known = Omit<Read, "searchText"> & { id: string };
+type Fresh = Read & { id: string };
 
 /**
  * Customers from a file, at most `limits.importRowsPerCallMax` in one call, with an answer for each row in its
@@ -36,12 +47,13 @@ export async function saveCustomers(
   phoneCountry = "US",
 ): Promise<SavedCustomer[]> {
   requireRight(tx, "customer.edit");
-  const read = rows.map((row) => readRow(row, phoneCountry));
+  const defined = await readFields(tx, "customer");
+  const read = rows.map((row) => readRow(row, defined, phoneCountry));
   const wanted = read.flatMap((row) => (isAppError(row) ? [] : [row.externalId ?? ""]));
   const known = await readKnown(tx, wanted);
   const fresh = new Map<string, Fresh>();
   const answers = read.map((row) => judge(row, known, fresh, tx));
-  const written = await write(tx, [...fresh.values()]);
+  const written = await write(tx, defined, [...fresh.values()]);
   if (written === fresh.size) return answers;
   // Somebody else made some of them at the same moment: what they made decides.
   const others = await readKnown(tx, [...fresh.keys()]);
@@ -53,11 +65,11 @@ export async function saveCustomers(
   });
 }
 
-function readRow(row: CustomerRow, phoneCountry: string): StoredContent | AppError {
+function readRow(row: CustomerRow, defined: readonly CustomField[], phoneCountry: string): Read | AppError {
   const content = parseRow(customerContentSchema, row);
   if (isAppError(content)) return content;
   try {
-    return storedContent(content, phoneCountry);
+    return { ...storedContent(content, phoneCountry), fields: parseValues(defined, content.fields) };
   } catch (error) {
     if (isAppError(error)) return error;
     throw error;
@@ -68,16 +80,20 @@ async function readKnown(
   tx: TransactionContext,
   externalIds: readonly string[],
 ): Promise<Map<string, Known>> {
-  const { id, externalId, name, emails, phones, tags } = customers;
+  const { id, externalId, name, birthday, emails, phones, tags } = customers;
   const rows = await tx.db
-    .select({ id, externalId, name, emails, phones, tags })
+    .select({ id, externalId, name, birthday, emails, phones, tags })
     .from(customers)
     .where(and(ofActing(tx, customers.organizationId), anyOf(customers.externalId, externalIds, "text")));
-  return new Map(rows.map((row) => [row.externalId ?? "", row]));
+  const fields = await readValues(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return new Map(rows.map((row) => [row.externalId ?? "", { ...row, fields: fields.get(row.id) ?? {} }]));
 }
 
 function judge(
-  row: StoredContent | AppError,
+  row: Read | AppError,
   known: Map<string, Known>,
   fresh: Map<string, Fresh>,
   { ids }: TransactionContext,
@@ -91,11 +107,13 @@ function judge(
 }
 
 // A phone may have been added since by enrolling the customer; the file is still the same file.
-function compare(known: Omit<Known, "id">, row: StoredContent): SavedCustomer {
+function compare(known: Omit<Known, "id">, row: Read): SavedCustomer {
   const isSame =
     known.name === row.name &&
     haveSame(known.emails, row.emails) &&
     haveSame(known.tags, row.tags) &&
+    (row.birthday === null || row.birthday === known.birthday) &&
+    Object.entries(row.fields).every(([key, value]) => known.fields[key] === value) &&
     row.phones.every((phone) => known.phones.includes(phone));
   return isSame ? "unchanged" : externalIdTaken();
 }
@@ -104,17 +122,46 @@ function haveSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && b.every((value) => a.includes(value));
 }
 
-async function write(tx: TransactionContext, fresh: readonly Fresh[]): Promise<number> {
+async function write(
+  tx: TransactionContext,
+  defined: readonly CustomField[],
+  fresh: readonly Fresh[],
+): Promise<number> {
   const [first] = fresh;
   if (!first) return 0;
   const { organizationId } = tx.scope;
   const at = tx.clock.now();
-  const rows = fresh.map((row) => ({ organizationId, ...row, createdAt: at, updatedAt: at }));
+  const rows = fresh.map(({ fields: _, ...row }) => ({
+    organizationId,
+    ...row,
+    createdAt: at,
+    updatedAt: at,
+  }));
   const written = await insertRows(tx.db, customers, rows, "skip");
   await recordAudit(tx, {
     verb: "customer.import",
     subject: { kind: "customer", id: null },
     after: { created: written, firstId: first.id, lastId: fresh.at(-1)?.id },
   });
+  await writeFields(tx, defined, fresh);
+  await joinByThemselves(
+    tx,
+    "new_customers",
+    fresh.map(({ id }) => id),
+  );
   return written;
+}
+
+/** Of those that are there: somebody else may have made some of the others at the same moment. */
+async function writeFields(tx: TransactionContext, defined: readonly CustomField[], fresh: readonly Fresh[]) {
+  const having = fresh.filter(({ fields }) => Object.keys(fields).length > 0);
+  if (having.length === 0) return;
+  const known = await readKnown(
+    tx,
+    having.map(({ externalId }) => externalId ?? ""),
+  );
+  const subjects = having.flatMap(({ id, externalId, fields: values }) =>
+    known.get(externalId ?? "")?.id === id ? [{ subjectId: id, customerId: id, values }] : [],
+  );
+  await writeValues(tx, defined, subjects, { isNew: true });
 }

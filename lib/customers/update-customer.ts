@@ -5,13 +5,18 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { parseValues } from "@/lib/custom-fields/parse-values";
+import { readFields } from "@/lib/custom-fields/read-fields";
+import { readValues } from "@/lib/custom-fields/read-values";
+import { writeValues } from "@/lib/custom-fields/write-values";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import { confirmComplete } from "@/lib/memberships/confirm-complete";
 import { storedContent } from "./content";
 import { wordsForTaken } from "./external-id-taken";
 import type { UpdateCustomer } from "./input";
 
 /**
- * Replaces what is kept about a customer. Errors: `stale` where it was changed after `expectedUpdatedAt`,
+ * Replaces what is kept about a customer; memberships that lacked only that become active. Errors: `stale` where it was changed after `expectedUpdatedAt`,
  * `not_found`, `conflict` where another customer has the external id.
  */
 export async function updateCustomer(context: Context, input: UpdateCustomer): Promise<{ updatedAt: Date }> {
@@ -26,7 +31,7 @@ export async function updateCustomer(context: Context, input: UpdateCustomer): P
 
 async function replace(
   tx: TransactionContext,
-  { id, expectedUpdatedAt }: UpdateCustomer,
+  { id, expectedUpdatedAt, fields: given }: UpdateCustomer,
   { searchText, ...content }: ReturnType<typeof storedContent>,
 ) {
   const mine = and(ofActing(tx, customers.organizationId), eq(customers.id, id));
@@ -38,12 +43,21 @@ async function replace(
     .update(customers)
     .set({ ...content, searchText, updatedAt })
     .where(mine);
-  const { externalId, name, emails, phones, tags } = before;
+  const defined = await readFields(tx, "customer");
+  const fields = parseValues(defined, given);
+  const fieldsBefore = (await readValues(tx, [id])).get(id) ?? {};
+  await writeValues(tx, defined, [{ subjectId: id, customerId: id, values: fields }]);
+  const { externalId, name, birthday, emails, phones, tags } = before;
   await recordAudit(tx, {
     verb: "customer.update",
     subject: { kind: "customer", id },
-    personal: { customerId: id, before: { externalId, name, emails, phones, tags }, after: content },
+    personal: {
+      customerId: id,
+      before: { externalId, name, birthday, emails, phones, tags, fields: fieldsBefore },
+      after: { ...content, fields },
+    },
   });
+  await confirmComplete(tx, id);
   return { updatedAt };
 }
 

@@ -1,5 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
+import { inSnapshot } from "@/lib/access/transaction";
+import { readFields } from "@/lib/custom-fields/read-fields";
 import { type CustomerRow, saveCustomers } from "@/lib/customers/save-customers";
 import { isAppError } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
@@ -14,6 +16,7 @@ const columns: readonly Column[] = [
   { name: "email", means: "one or several, with ; between" },
   { name: "phone", means: "E.164 or national, one or several, with ; between" },
   { name: "tags", means: "with ; between" },
+  { name: "birthday", means: "a day, like 1990-05-17" },
 ];
 
 const columnOfField: Readonly<Record<string, string>> = {
@@ -22,25 +25,32 @@ const columnOfField: Readonly<Record<string, string>> = {
   emails: "email",
   phones: "phone",
   tags: "tags",
+  birthday: "birthday",
 };
 
 export type CustomersImported = RowsImported;
 
 /**
  * Imports customers from a CSV file. A bad row is reported and never stops the others; a customer who is there
- * already with the same content is unchanged, with other content refused. Each batch is one transaction. Errors:
+ * already with the same content is unchanged, with other content refused; a field of the organization's own stands in
+ * the column `field.<key>`. Each batch is one transaction. Errors:
  * `invalid_input` where the file as a whole cannot be read.
  */
-export function importCustomers(
+export async function importCustomers(
   context: Context,
   input: { source: Source; phoneCountry?: string } & ImportOptions,
 ): Promise<CustomersImported> {
   requireRight(context, "import.run");
   requireRight(context, "customer.edit");
+  const fields = await inSnapshot(context, (tx) => readFields(tx, "customer"));
+  const own = fields.map(({ key, label }) => ({ key, name: `field.${key}`, means: label }));
   return importRows<CustomerRow>(context, input, {
-    columns,
-    columnOfField,
-    read: readCustomer,
+    columns: [...columns, ...own.map(({ name, means }) => ({ name, means }))],
+    columnOfField: {
+      ...columnOfField,
+      ...Object.fromEntries(own.map(({ key, name }) => [`fields.${key}`, name])),
+    },
+    read: (reader) => readCustomer(reader, own),
     save: async (tx, rows) => {
       const answers = await saveCustomers(tx, rows, input.phoneCountry);
       return answers.map((answer) => (isAppError(answer) || answer === "unchanged" ? answer : "imported"));
@@ -48,8 +58,10 @@ export function importCustomers(
   });
 }
 
-function readCustomer(reader: RowReader): CustomerRow {
+function readCustomer(reader: RowReader, own: readonly { key: string; name: string }[]): CustomerRow {
   return {
+    birthday: reader.text("birthday"),
+    fields: Object.fromEntries(own.map(({ key, name }) => [key, reader.text(name)])),
     externalId: reader.required("customer_id", limits.externalIdCharactersMax),
     name: reader.required("name", limits.nameCharactersMax),
     emails: listOf(reader.text("email")),

@@ -101,6 +101,8 @@ export function parseFilter(filter: FilterSpec, text: string): unknown {
     case "text":
     case "reference":
       return parseText(text);
+    case "count":
+      return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : undefined;
     case "choice":
       return parseChoice(filter, text);
     case "choices":

@@ -16,7 +16,7 @@ export type ColumnSpec = {
   readonly required?: boolean;
 };
 
-export type FilterKind = "text" | "choice" | "choices" | "dayRange" | "amountRange" | "reference";
+export type FilterKind = "text" | "count" | "choice" | "choices" | "dayRange" | "amountRange" | "reference";
 
 export type FilterSpec = {
   readonly key: string;
@@ -27,6 +27,8 @@ export type FilterSpec = {
   /** For `amountRange`: digits after the point of what is typed; 2 unless told. */
   readonly decimals?: number;
   readonly placeholder?: string;
+  /** After what is typed: “days”. */
+  readonly suffix?: string;
 };
 
 type SortKey<C extends readonly ColumnSpec[]> = Extract<C[number], { readonly sortable: true }>["key"];
@@ -65,6 +67,8 @@ export type AmountRange = { min?: bigint; max?: bigint };
 
 type FilterValues<F extends FilterSpec> = {
   text: string;
+  /** A whole number from 1 on. */
+  count: number;
   reference: string;
   choice: OptionValue<F>;
   choices: OptionValue<F>[];

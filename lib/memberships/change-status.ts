@@ -24,6 +24,7 @@ export function changeStatus(
       .where(mine)
       .for("no key update");
     if (!known) throw notFound("Membership");
+    if (to === "active" && known.status === "not_confirmed") throw notConfirmed();
     const at = tx.clock.now();
     const { rowCount } = await tx.db
       .update(memberships)
@@ -47,6 +48,12 @@ export function changeStatus(
       after: { status: to },
       reason,
     });
+  });
+}
+
+function notConfirmed(): AppError {
+  return new AppError("invalid_state", {
+    public: "This member was never confirmed: confirm the membership instead.",
   });
 }
 

@@ -6,12 +6,16 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { readMissingConsents } from "@/lib/consents/read-missing-consents";
 import { requireOpenProgram } from "@/lib/programs/require-open-program";
 import type { EnrollMembers } from "./input";
 import { lockCustomers } from "./lock-customers";
 import { writeMembers } from "./write-members";
 
-export type EnrolledMember = { customerId: string; outcome: "enrolled" | "already_member" | "not_found" };
+export type EnrolledMember = {
+  customerId: string;
+  outcome: "enrolled" | "already_member" | "not_found" | "consent_missing";
+};
 
 /**
  * Enrolls many customers from now on, at most `limits.batchRows`, with an outcome for each; no phone or card is
@@ -23,7 +27,8 @@ export function enrollMembers(context: Context, input: EnrollMembers): Promise<E
     await requireOpenProgram(tx, input.programId);
     const customers = new Set((await lockCustomers(tx, { ids: input.customerIds })).map(({ id }) => id));
     const members = await readMembers(tx, input);
-    const fresh = [...customers].filter((id) => !members.has(id));
+    const missing = await readMissingConsents(tx, [...customers]);
+    const fresh = [...customers].filter((id) => !members.has(id) && !missing.has(id));
     const enrolledAt = tx.clock.now();
     const rows = fresh.map((customerId) => ({ customerId, enrolledAt, phone: null, cardNumber: null }));
     await writeMembers(tx, input.programId, rows);
@@ -34,6 +39,7 @@ export function enrollMembers(context: Context, input: EnrollMembers): Promise<E
     });
     return [...new Set(input.customerIds)].map((customerId) => {
       if (members.has(customerId)) return { customerId, outcome: "already_member" };
+      if (missing.has(customerId)) return { customerId, outcome: "consent_missing" };
       return { customerId, outcome: customers.has(customerId) ? "enrolled" : "not_found" };
     });
   });

@@ -4,8 +4,9 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
-import type { MembershipSummary } from "./model";
+import type { MembershipSummary, MembershipView } from "./model";
 import { readMemberships } from "./read-memberships";
+import { readMissing } from "./read-missing";
 import { readPurchaseSums } from "./read-purchase-sums";
 
 /** Every membership of a customer in sight with what a clerk tells the customer about it, the newest first. */
@@ -21,10 +22,17 @@ export function listMembershipSummaries(
       tx,
       found.map(({ program }) => program.id),
     );
+    const waiting = found.filter(({ status }) => status === "not_confirmed");
+    const missing = await readMissing(tx, waiting.map(factsOf), rules);
     return found.map((membership) => ({
       ...membership,
       purchaseSum: sums.get(membership.id) ?? 0n,
       rules: rules.get(membership.program.id) ?? null,
+      missing: missing.get(membership.id) ?? [],
     }));
   });
+}
+
+function factsOf({ id, customer, program, phone, phoneConfirmedAt }: MembershipView) {
+  return { id, customerId: customer.id, programId: program.id, phone, phoneConfirmedAt };
 }

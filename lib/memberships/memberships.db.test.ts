@@ -46,7 +46,7 @@ describe("enrolling by hand", () => {
     expect(await getMembership(here(), { id })).toMatchObject({
       status: "active",
       phone: "+12025550101",
-      cards: ["97AB-1"],
+      cards: [{ number: "97AB-1", state: "active" }],
       enrolledAt: here().clock.now(),
       balance: { available: 0n, pending: 0n, held: 0n, owed: 0n, burns: [], burnsSoon: 0n },
       history: [{ status: "active" }],
@@ -65,7 +65,10 @@ describe("enrolling by hand", () => {
     const first = await enrollOne(customerId, { cardNumber: "1001" });
     const again = await enrollOne(customerId, { cardNumber: "1002", phone: "202-555-0103" });
     expect(again).toEqual({ id: first.id, isNew: false });
-    expect(await getMembership(here(), { id: first.id })).toMatchObject({ cards: ["1001"], phone: null });
+    expect(await getMembership(here(), { id: first.id })).toMatchObject({
+      cards: [{ number: "1001" }],
+      phone: null,
+    });
     expect((await getCustomer(here(), { id: customerId })).phones).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import type { MemberCard } from "@/lib/cards/model";
+import type { FieldValues } from "@/lib/custom-fields/model";
 import type { ProgramKind, ProgramState } from "@/lib/programs/model";
 import type { ProgramRules } from "@/lib/programs/rules";
 
@@ -37,8 +39,13 @@ export type MembershipView = {
   };
   status: MembershipStatus;
   phone: string | null;
+  /** When a one-time code proved that the phone is the member's. */
+  phoneConfirmedAt: Date | null;
   enrolledAt: Date;
-  cards: string[];
+  /** The main one first; without those that are void. */
+  cards: MemberCard[];
+  /** Values of the organization's own fields of members, by key. */
+  fields: FieldValues;
   /** Computed for the reader's now: nothing waits for a worker. */
   balance: MemberBalance;
 };
@@ -49,6 +56,8 @@ export type MembershipSummary = MembershipView & {
   purchaseSum: bigint;
   /** Those in force now; null where the program has not begun. */
   rules: ProgramRules | null;
+  /** What a member lacks to become active, in words; empty for who is. */
+  missing: string[];
 };
 
 /** Points of one origin that have something left, in the program's smallest unit. */

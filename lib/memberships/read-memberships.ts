@@ -3,6 +3,8 @@ import { anyOf } from "@/db/any-of";
 import { cards, customers, memberships, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
+import type { MemberCard } from "@/lib/cards/model";
+import { readValues } from "@/lib/custom-fields/read-values";
 import { type Books, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
@@ -20,10 +22,15 @@ export async function readMemberships(tx: TransactionContext, where: SQL): Promi
     tx,
     rows.map(({ id }) => id),
   );
+  const fieldsOf = await readValues(
+    tx,
+    rows.map(({ id }) => id),
+  );
   const now = tx.clock.now();
   return rows.map((row) => ({
     ...row,
     cards: cardsOf.get(row.id) ?? [],
+    fields: fieldsOf.get(row.id) ?? {},
     balance: balanceOf(bookOf(books, row.holderId), now, row.program.timeZone),
   }));
 }
@@ -52,6 +59,7 @@ function readRows(tx: TransactionContext, where: SQL) {
       },
       status: memberships.status,
       phone: memberships.phone,
+      phoneConfirmedAt: memberships.phoneConfirmedAt,
       enrolledAt: memberships.enrolledAt,
     })
     .from(memberships)
@@ -67,16 +75,17 @@ function readRows(tx: TransactionContext, where: SQL) {
     .orderBy(desc(memberships.enrolledAt), desc(memberships.id));
 }
 
-async function readCards(tx: TransactionContext, ids: readonly string[]): Promise<Map<string, string[]>> {
+async function readCards(tx: TransactionContext, ids: readonly string[]): Promise<Map<string, MemberCard[]>> {
+  const { id, membershipId, number, state, isMain, createdAt } = cards;
   const rows = await tx.db
-    .select({ membershipId: cards.membershipId, number: cards.number })
+    .select({ id, membershipId, number, state })
     .from(cards)
-    .where(and(inSight(tx, cards.organizationId), anyOf(cards.membershipId, ids)))
-    .orderBy(cards.createdAt, cards.id);
-  const found = new Map<string, string[]>();
-  for (const { membershipId, number } of rows) {
-    if (membershipId === null) continue;
-    found.set(membershipId, [...(found.get(membershipId) ?? []), number]);
+    .where(and(inSight(tx, cards.organizationId), anyOf(membershipId, ids)))
+    .orderBy(desc(isMain), createdAt, id);
+  const found = new Map<string, MemberCard[]>();
+  for (const { membershipId: member, state: now, ...card } of rows) {
+    if (member === null || (now !== "active" && now !== "blocked")) continue;
+    found.set(member, [...(found.get(member) ?? []), { ...card, state: now }]);
   }
   return found;
 }

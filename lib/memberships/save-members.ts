@@ -5,12 +5,17 @@ import type { TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { wrongCardNumber } from "@/lib/cards/format";
+import { cardTaken } from "@/lib/cards/give-cards";
+import type { CardFormat } from "@/lib/cards/model";
+import { readMissingConsents } from "@/lib/consents/read-missing-consents";
 import { AppError, type FieldErrors, invalid, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
+import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
 import { requireOpenProgram } from "@/lib/programs/require-open-program";
 import { memberRowSchema } from "./input";
 import { lockCustomers } from "./lock-customers";
-import { cardTaken, type NewMember, writeMembers } from "./write-members";
+import { type NewMember, writeMembers } from "./write-members";
 
 export type MemberRow = { customerExternalId: string; enrolledAt: Date; cardNumber: string | null };
 export type SavedMember = "created" | "unchanged" | AppError;
@@ -48,8 +53,13 @@ type Known = {
   customers: Map<string, string>;
   /** Customer → membership in this program, with those this call makes. */
   members: Map<string, Member>;
-  /** Those of the numbers that are somebody's card. */
+  /** Those of the numbers that are somebody's card, or another program's. */
   cards: Set<string>;
+  /** Those that wait for a member of this program. */
+  waitingCards: Set<string>;
+  format: CardFormat | null;
+  /** Customer → the titles of required consents that were not given. */
+  missingConsents: Map<string, string[]>;
 };
 
 function judge(row: MemberRow, known: Known, fresh: NewMember[]): SavedMember {
@@ -59,10 +69,18 @@ function judge(row: MemberRow, known: Known, fresh: NewMember[]): SavedMember {
   const member = known.members.get(customerId);
   if (member) return compare(member, row);
   if (cardNumber && known.cards.has(cardNumber)) return cardTaken();
+  const wrong = wrongNumber(cardNumber, known);
+  if (wrong) return invalid({ cardNumber: wrong });
+  const missing = known.missingConsents.get(customerId);
+  if (missing) return invalid({ customerExternalId: `A consent is missing: ${missing.join(", ")}.` });
   fresh.push({ customerId, enrolledAt, phone: null, cardNumber });
   known.members.set(customerId, { enrolledAt, cards: new Set(cardNumber ? [cardNumber] : []) });
   if (cardNumber) known.cards.add(cardNumber);
   return "created";
+}
+
+function wrongNumber(number: string | null, { format, waitingCards }: Known): string | null {
+  return number && format && !waitingCards.has(number) ? wrongCardNumber(format, number) : null;
 }
 
 function compare(member: Member, { enrolledAt, cardNumber }: MemberRow): SavedMember {
@@ -88,10 +106,17 @@ async function readKnown(
   const ids = customers.map(({ id }) => id);
   const numbers = rows.flatMap(({ cardNumber }) => cardNumber ?? []);
   const members = await readMembers(tx, programId, ids);
+  const taken = await readCards(tx, cards.number, numbers, "text");
+  const waits = ({ state, programId: of }: (typeof taken)[number]) =>
+    state === "unassigned" && of === programId;
+  const numbersOf = (which: typeof taken) => new Set(which.map(({ number }) => number));
   return {
     customers: new Map(customers.map(({ id, externalId }) => [externalId ?? "", id])),
     members: new Map(members.map((member) => [member.customerId, member])),
-    cards: new Set((await readCards(tx, cards.number, numbers, "text")).map(({ number }) => number)),
+    cards: numbersOf(taken.filter((card) => !waits(card))),
+    waitingCards: numbersOf(taken.filter(waits)),
+    format: (await readRulesInForce(tx, [programId])).get(programId)?.enrolment.cardFormat ?? null,
+    missingConsents: await readMissingConsents(tx, ids),
   };
 }
 
@@ -122,9 +147,9 @@ async function readCards(
   values: readonly string[],
   type: "text" | "uuid",
 ) {
-  const { membershipId, number } = cards;
+  const { membershipId, number, state, programId } = cards;
   return await tx.db
-    .select({ membershipId, number })
+    .select({ membershipId, number, state, programId })
     .from(cards)
     .where(and(ofActing(tx, cards.organizationId), anyOf(column, values, type)));
 }

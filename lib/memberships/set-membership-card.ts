@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import { cards, memberships } from "@/db/schema";
 import { isUniqueViolation } from "@/db/unique-violation";
 import type { Context, TransactionContext } from "@/lib/access/context";
@@ -6,14 +6,18 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { AppError, notFound } from "@/lib/kernel/errors";
+import { wrongCardNumber } from "@/lib/cards/format";
+import { cardTaken, giveCards } from "@/lib/cards/give-cards";
+import type { CardFormat } from "@/lib/cards/model";
+import { AppError, invalid, notFound } from "@/lib/kernel/errors";
+import { limits } from "@/lib/kernel/limits";
+import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
 import type { SetMembershipCard } from "./input";
-import { cardTaken } from "./write-members";
 
 /**
- * Gives a card of a membership another number, or adds a card where `expectedNumber` is null.
- * Errors: `not_found`, `stale` where no card of the membership has that number any more, `conflict` for a number of
- * another card.
+ * Gives a card of a membership another number, or adds a card where `expectedNumber` is null: one that waits for a
+ * member, or a new one. Errors: `not_found`, `stale` where no card of the membership has that number any more,
+ * `conflict` for a number of another card, `invalid_input` for one that is not of the program's format.
  */
 export async function setMembershipCard(context: Context, input: SetMembershipCard): Promise<void> {
   requireRight(context, "customer.edit");
@@ -27,8 +31,9 @@ export async function setMembershipCard(context: Context, input: SetMembershipCa
 async function set(tx: TransactionContext, { id, expectedNumber, cardNumber }: SetMembershipCard) {
   const { programId } = await requireMembership(tx, id);
   if (expectedNumber === cardNumber) return;
-  if (expectedNumber === null) await add(tx, { id, programId }, cardNumber);
-  else await renumber(tx, id, expectedNumber, cardNumber);
+  const format = (await readRulesInForce(tx, [programId])).get(programId)?.enrolment.cardFormat ?? null;
+  if (expectedNumber === null) await add(tx, { id, programId, format }, cardNumber);
+  else await renumber(tx, { id, format }, expectedNumber, cardNumber);
   await recordAudit(tx, {
     verb: "membership.card",
     subject: { kind: "membership", id },
@@ -49,27 +54,32 @@ async function requireMembership(tx: TransactionContext, id: string): Promise<{ 
 
 async function add(
   tx: TransactionContext,
-  { id: membershipId, programId }: { id: string; programId: string },
+  { id: membershipId, ...terms }: { id: string; programId: string; format: CardFormat | null },
   number: string,
 ): Promise<void> {
-  const { organizationId } = tx.scope;
-  const row = {
-    organizationId,
-    id: tx.ids.next(),
-    programId,
-    membershipId,
-    number,
-    createdAt: tx.clock.now(),
-  };
-  await tx.db.insert(cards).values(row);
+  const [known] = await tx.db
+    .select({ n: count() })
+    .from(cards)
+    .where(and(ofActing(tx, cards.organizationId), eq(cards.membershipId, membershipId)));
+  if ((known?.n ?? 0) >= limits.cardsPerMemberMax) {
+    throw new AppError("invalid_state", {
+      public: `A member has at most ${limits.cardsPerMemberMax} cards, void ones included.`,
+    });
+  }
+  await giveCards(tx, terms, [{ membershipId, number }]);
 }
 
-async function renumber(tx: TransactionContext, membershipId: string, from: string, to: string) {
+async function renumber(
+  tx: TransactionContext,
+  { id, format }: { id: string; format: CardFormat | null },
+  from: string,
+  to: string,
+): Promise<void> {
+  const words = format && wrongCardNumber(format, to);
+  if (words) throw invalid({ cardNumber: words });
   const { rowCount } = await tx.db
     .update(cards)
     .set({ number: to })
-    .where(
-      and(ofActing(tx, cards.organizationId), eq(cards.membershipId, membershipId), eq(cards.number, from)),
-    );
+    .where(and(ofActing(tx, cards.organizationId), eq(cards.membershipId, id), eq(cards.number, from)));
   if (rowCount === 0) throw new AppError("stale");
 }

@@ -8,11 +8,13 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { addPhone } from "@/lib/customers/add-phone";
 import { normalizePhone } from "@/lib/customers/phones";
 import { AppError, notFound } from "@/lib/kernel/errors";
+import { confirmComplete } from "./confirm-complete";
 import type { UpdateMembershipPhone } from "./input";
 import { lockCustomers } from "./lock-customers";
 
 /**
- * Another phone of a membership (null = none), kept as E.164; one that the customer does not have is saved there too.
+ * Another phone of a membership (null = none), kept as E.164; one that the customer does not have is saved there too,
+ * and no phone is confirmed until a code proves it.
  * Errors: `not_found`, `stale` where it is not `expectedPhone` any more, `invalid_input` for a phone that cannot exist.
  */
 export async function updateMembershipPhone(
@@ -38,12 +40,16 @@ async function replace(tx: TransactionContext, input: UpdateMembershipPhone, pho
   if (!customer || !before) throw notFound("Membership");
   if (before.phone !== input.expectedPhone) throw new AppError("stale");
   if (before.phone === phone) return { phone };
-  await tx.db.update(memberships).set({ phone, updatedAt: tx.clock.now() }).where(mine);
+  await tx.db
+    .update(memberships)
+    .set({ phone, phoneConfirmedAt: null, updatedAt: tx.clock.now() })
+    .where(mine);
   if (phone) await addPhone(tx, customer, phone);
   await recordAudit(tx, {
     verb: "membership.phone",
     subject: { kind: "membership", id: input.id },
     personal: { customerId: customer.id, before: { phone: before.phone }, after: { phone } },
   });
+  await confirmComplete(tx, customer.id);
   return { phone };
 }

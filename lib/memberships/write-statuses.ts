@@ -36,11 +36,17 @@ export async function writeStatuses(
   }));
   await insertRows(tx.db, membershipStatusChanges, rows);
   await recordAudit(tx, {
-    verb: to === "deactivated" ? "membership.deactivate" : "membership.reactivate",
+    verb: verbOf(changed, to),
     subject: { kind: "membership", id: ids.length === 1 ? (ids[0] ?? null) : null },
     before: { statuses: [...new Set(changed.map(({ status }) => status))] },
     after: { status: to, membershipIds: ids },
     reason,
   });
   return new Map(rows.map(({ membershipId, id }) => [membershipId, id]));
+}
+
+function verbOf(changed: readonly { status: MembershipStatus }[], to: MembershipStatus): string {
+  if (to === "deactivated") return "membership.deactivate";
+  const isFirst = to === "active" && changed.every(({ status }) => status === "not_confirmed");
+  return isFirst ? "membership.confirm" : "membership.reactivate";
 }

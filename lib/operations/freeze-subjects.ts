@@ -65,7 +65,11 @@ function insertNamed(
   return insertRows(tx.db, operationItems, rows);
 }
 
-async function insertNew(tx: TransactionContext, operation: { id: string }, quantity: number): Promise<number> {
+async function insertNew(
+  tx: TransactionContext,
+  operation: { id: string },
+  quantity: number,
+): Promise<number> {
   const { organizationId } = tx.scope;
   let inserted = 0;
   while (inserted < quantity) {

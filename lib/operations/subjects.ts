@@ -5,9 +5,9 @@ import { certificateConditions } from "@/lib/certificates/certificate-conditions
 import { joins } from "@/lib/certificates/certificate-query";
 import { limitSearch } from "@/lib/certificates/limit-look-ups";
 import { certificateList } from "@/lib/certificates/list-spec";
+import { readFields } from "@/lib/custom-fields/read-fields";
 import { customerConditions } from "@/lib/customers/customer-conditions";
 import { customerListWith } from "@/lib/customers/list-spec";
-import { readFields } from "@/lib/custom-fields/read-fields";
 import { AppError, invalid } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";

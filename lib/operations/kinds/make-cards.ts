@@ -5,8 +5,8 @@ import { readCardStates, voidUnassigned } from "@/lib/cards/void-unassigned";
 import { invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
-import { enrolmentWith } from "@/lib/programs/rule-sections/enrolment";
 import { requireOpenProgram } from "@/lib/programs/require-open-program";
+import { enrolmentWith } from "@/lib/programs/rule-sections/enrolment";
 import { defineKind, type Outcome } from "./define-kind";
 import { counted, failed, skipped, undoReason } from "./words";
 
@@ -21,7 +21,8 @@ export const makeCardsKind = defineKind<MakeCards, z.output<typeof stored>>({
   async freeze(tx, { programId }) {
     const { name } = await requireOpenProgram(tx, programId);
     const cardFormat = (await readRulesInForce(tx, [programId])).get(programId)?.enrolment.cardFormat;
-    if (!cardFormat) throw invalid({ programId: `Say in the rules of ${name} first how its card numbers look.` });
+    if (!cardFormat)
+      throw invalid({ programId: `Say in the rules of ${name} first how its card numbers look.` });
     return {
       input: { programId, format: cardFormat },
       title: (count) => `Make ${counted(count, "card")} of ${name}`,

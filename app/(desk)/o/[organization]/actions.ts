@@ -1,20 +1,30 @@
 "use server";
 
 import { operatorAction } from "@/app/_server/operator-action";
+import { changeCardState } from "@/lib/cards/change-card-state";
+import { changeCardStateSchema, setMainCardSchema } from "@/lib/cards/input";
+import { setMainCard } from "@/lib/cards/set-main-card";
 import { issueCertificatesSchema } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
+import { confirmPhoneSchema, sendCodeSchema } from "@/lib/codes/input";
+import { sendCode } from "@/lib/codes/send-code";
 import { shownCustomerSchema } from "@/lib/customers/input";
 import { searchCustomers, searchCustomersSchema } from "@/lib/customers/search-customers";
+import { confirmMembership } from "@/lib/memberships/confirm-membership";
+import { confirmPhone } from "@/lib/memberships/confirm-phone";
 import { deactivateMembership } from "@/lib/memberships/deactivate-membership";
 import { enroll } from "@/lib/memberships/enroll";
 import {
   changeMembershipSchema,
+  confirmMembershipSchema,
   enrollSchema,
   setMembershipCardSchema,
+  updateMemberFieldsSchema,
   updateMembershipPhoneSchema,
 } from "@/lib/memberships/input";
 import { reactivateMembership } from "@/lib/memberships/reactivate-membership";
 import { setMembershipCard } from "@/lib/memberships/set-membership-card";
+import { updateMemberFields } from "@/lib/memberships/update-member-fields";
 import { updateMembershipPhone } from "@/lib/memberships/update-membership-phone";
 import { searchPrograms, searchProgramsSchema } from "@/lib/programs/search-programs";
 import { readCustomerPanel } from "./read-customer-panel";
@@ -60,6 +70,24 @@ export const setMembershipCardAction = operatorAction({
   input: setMembershipCardSchema,
   verb: setMembershipCard,
 });
+
+export const changeCardStateAction = operatorAction({ input: changeCardStateSchema, verb: changeCardState });
+
+export const setMainCardAction = operatorAction({ input: setMainCardSchema, verb: setMainCard });
+
+export const confirmMembershipAction = operatorAction({
+  input: confirmMembershipSchema,
+  verb: confirmMembership,
+});
+
+export const updateMemberFieldsAction = operatorAction({
+  input: updateMemberFieldsSchema,
+  verb: updateMemberFields,
+});
+
+export const sendCodeAction = operatorAction({ input: sendCodeSchema, verb: sendCode, reads: true });
+
+export const confirmPhoneAction = operatorAction({ input: confirmPhoneSchema, verb: confirmPhone });
 
 export const issueCertificatesAction = operatorAction({
   input: issueCertificatesSchema,

@@ -1,5 +1,7 @@
 import type { OperatorContext } from "@/app/_server/context";
 import { can } from "@/lib/access/require-right";
+import { listCustomerConsents } from "@/lib/consents/list-customer-consents";
+import { listCustomFields } from "@/lib/custom-fields/list-custom-fields";
 import { getCustomer } from "@/lib/customers/get-customer";
 import { notFound } from "@/lib/kernel/errors";
 import { findId, showId } from "@/lib/kernel/ids";
@@ -17,8 +19,10 @@ export async function readCustomerPanel(
   const customer = await getCustomer(context, { id: uuid });
   const isOwn = customer.organization.id === context.organization.id;
   const may = customerRights(context, isOwn);
-  const [memberships, programs] = await Promise.all([
+  const [memberships, fields, consents, programs] = await Promise.all([
     listMembershipSummaries(context, { customerId: customer.id }),
+    isOwn ? listCustomFields(context) : [],
+    listCustomerConsents(context, { customerId: customer.id }),
     may.seePrograms && isOwn ? listOpenPrograms(context) : [],
   ]);
   const joined = new Set(memberships.map(({ program }) => program.id));
@@ -30,6 +34,9 @@ export async function readCustomerPanel(
       shownId: showId("membership", membership.id),
       programShownId: showId("program", membership.program.id),
     })),
+    customerFields: fields.filter(({ owner, archivedAt }) => owner === "customer" && !archivedAt),
+    memberFields: fields.filter(({ owner, archivedAt }) => owner === "member" && !archivedAt),
+    consents,
     programs,
     toJoin: programs.filter((program) => !joined.has(program.id)),
     may,
@@ -41,6 +48,7 @@ function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRig
   return {
     seePrograms: can(actor, "program.read"),
     edit: isOwn && can(actor, "customer.edit"),
+    changeCards: isOwn && can(actor, "card.edit"),
     enroll: isOwn && can(actor, "membership.enroll"),
     deactivate: isOwn && can(actor, "membership.deactivate"),
     credit: isOwn && can(actor, "points.credit"),

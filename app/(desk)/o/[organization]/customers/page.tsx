@@ -3,8 +3,9 @@ import { type OperatorContext, operatorContext } from "@/app/_server/context";
 import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
 import { can } from "@/lib/access/require-right";
+import { listCustomFields } from "@/lib/custom-fields/list-custom-fields";
 import { type CustomerListRow, listCustomers } from "@/lib/customers/list-customers";
-import { customerList } from "@/lib/customers/list-spec";
+import { customerListWith } from "@/lib/customers/list-spec";
 import { showId } from "@/lib/kernel/ids";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { findProgramName } from "@/lib/programs/find-program-name";
@@ -19,7 +20,8 @@ type Props = { params: Promise<{ organization: string }>; searchParams: Promise<
 
 export default async function CustomersPage({ params, searchParams }: Props) {
   const context = await operatorContext((await params).organization, "customer.read");
-  const state = await listState(customerList, searchParams);
+  const fields = (await listCustomFields(context)).filter(({ archivedAt }) => !archivedAt);
+  const state = await listState(customerListWith(fields), searchParams);
   const seesPrograms = can(context.actor, "program.read");
   const [page, program, programs] = await Promise.all([
     listCustomers(context, state),
@@ -44,6 +46,7 @@ export default async function CustomersPage({ params, searchParams }: Props) {
         programLabel={program}
         programs={programs}
         may={bulkRights(context)}
+        fields={fields}
       />
     </>
   );

@@ -3,31 +3,48 @@
 import { toast } from "sonner";
 import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import type { MemberCard } from "@/lib/cards/model";
 import { setMembershipCardSchema } from "@/lib/memberships/input";
 import { setMembershipCardAction } from "../../actions";
+import { CardMenu } from "./card-menu";
 import { EditInPlace } from "./edit-in-place";
 import { useRereading } from "./use-rereading";
 
-type CardsInPlaceProps = { slug: string; membershipId: string; cards: readonly string[]; may: boolean };
+type CardsInPlaceProps = {
+  slug: string;
+  membershipId: string;
+  /** The main one first. */
+  cards: readonly MemberCard[];
+  /** `edit` the numbers, `change` what state they are in. */
+  may: { edit: boolean; change: boolean };
+};
 
-/** Every card of a membership, each with its number to change; without one, a first to add. */
-export function CardsInPlace({ cards, ...rest }: CardsInPlaceProps) {
-  if (cards.length === 0) return <CardNumber {...rest} number={null} />;
+/** Every card of a membership, each with its number to change and what can be done with it, and a further one to add. */
+export function CardsInPlace({ cards, slug, membershipId, may }: CardsInPlaceProps) {
   return (
-    <ul>
-      {cards.map((number) => (
-        <li key={number}>
-          <CardNumber {...rest} number={number} />
+    <ul className="grid gap-1">
+      {cards.map((card, index) => (
+        <li key={card.id} className="flex flex-wrap items-center gap-1">
+          <CardNumber slug={slug} membershipId={membershipId} number={card.number} may={may.edit} />
+          {card.state === "blocked" ? <Badge tone="danger">Blocked</Badge> : null}
+          {index === 0 && cards.length > 1 ? <Badge>Main</Badge> : null}
+          {may.change ? <CardMenu slug={slug} card={card} isMain={index === 0} /> : null}
         </li>
       ))}
+      {may.edit || cards.length === 0 ? (
+        <li>
+          <CardNumber slug={slug} membershipId={membershipId} number={null} may={may.edit} />
+        </li>
+      ) : null}
     </ul>
   );
 }
 
 const formSchema = setMembershipCardSchema.omit({ expectedNumber: true });
 
-type CardNumberProps = Omit<CardsInPlaceProps, "cards"> & { number: string | null };
+type CardNumberProps = { slug: string; membershipId: string; number: string | null; may: boolean };
 
 function CardNumber({ slug, membershipId, number, may }: CardNumberProps) {
   const rereading = useRereading();
@@ -55,7 +72,7 @@ function CardNumber({ slug, membershipId, number, may }: CardNumberProps) {
             autoComplete="off"
             spellCheck={false}
             autoFocus
-            hint="Type or scan it."
+            hint="Type or scan it; one that waits for a member will do."
             maxLength={64}
           />
         </Form>

@@ -1,9 +1,11 @@
+import type { CustomerConsent } from "@/lib/consents/model";
+import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
 import type { MembershipSummary } from "@/lib/memberships/model";
 import type { ProgramToChoose } from "@/lib/programs/model";
 
 /** What this operator may do with a customer and the memberships. */
 export type CustomerRights = Record<
-  "seePrograms" | "edit" | "enroll" | "deactivate" | "credit" | "debit" | "post" | "issue",
+  "seePrograms" | "edit" | "changeCards" | "enroll" | "deactivate" | "credit" | "debit" | "post" | "issue",
   boolean
 >;
 
@@ -19,8 +21,16 @@ export type CustomerCard = {
     emails: string[];
     phones: string[];
     tags: string[];
+    birthday: string | null;
+    /** Values of the organization's own fields, by key. */
+    fields: FieldValues;
     createdAt: Date;
   };
+  /** The organization's own fields, in their order. */
+  customerFields: CustomField[];
+  memberFields: CustomField[];
+  /** What the organization asks customers to agree to, and what this one said. */
+  consents: CustomerConsent[];
   /** The reseller whose customer it is, null for the acting organization's own. */
   organization: string | null;
   memberships: MembershipCardData[];

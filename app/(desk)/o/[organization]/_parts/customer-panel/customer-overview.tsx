@@ -42,6 +42,7 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
         <MembershipCard
           key={membership.id}
           membership={membership}
+          fields={card.memberFields}
           slug={slug}
           customer={customer}
           may={may}

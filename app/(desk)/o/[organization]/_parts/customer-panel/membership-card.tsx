@@ -9,12 +9,16 @@ import { BalanceSplit } from "./balance-split";
 import { Burns } from "./burns";
 import { CardsInPlace } from "./cards-in-place";
 import type { CustomerCard, CustomerRights, MembershipCardData } from "./customer-card";
+import { MemberFields } from "./member-fields";
 import { MembershipMenu } from "./membership-menu";
+import { Missing } from "./missing";
 import { PhoneInPlace } from "./phone-in-place";
 import { Privileges } from "./privileges";
 
 type MembershipCardProps = {
   membership: MembershipCardData;
+  /** The organization's own fields of members. */
+  fields: CustomerCard["memberFields"];
   slug: string;
   customer: CustomerCard["customer"];
   may: CustomerRights;
@@ -23,7 +27,7 @@ type MembershipCardProps = {
 };
 
 /** One membership: what the member has now, what burns, and by what the member is found. */
-export function MembershipCard({ membership, slug, customer, may, isOwnPage }: MembershipCardProps) {
+export function MembershipCard({ membership, fields, slug, customer, may, isOwnPage }: MembershipCardProps) {
   const { program, status, balance, purchaseSum } = membership;
   return (
     <Panel
@@ -66,7 +70,7 @@ export function MembershipCard({ membership, slug, customer, may, isOwnPage }: M
                   slug={slug}
                   membershipId={membership.id}
                   cards={membership.cards}
-                  may={may.edit}
+                  may={{ edit: may.edit, change: may.changeCards }}
                 />
               ),
             },
@@ -77,12 +81,21 @@ export function MembershipCard({ membership, slug, customer, may, isOwnPage }: M
                   slug={slug}
                   membershipId={membership.id}
                   phone={membership.phone}
+                  confirmedAt={membership.phoneConfirmedAt}
                   may={may.edit}
                 />
               ),
             },
           ]}
         />
+        <MemberFields
+          slug={slug}
+          membershipId={membership.id}
+          fields={fields}
+          values={membership.fields}
+          may={may.edit}
+        />
+        <Missing slug={slug} membership={membership} may={may.enroll} />
         <Privileges rules={membership.rules} program={program} />
         {isOwnPage ? null : (
           <TextLink

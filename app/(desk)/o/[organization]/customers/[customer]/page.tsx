@@ -57,6 +57,7 @@ export default async function CustomerPage({ params }: Props) {
             <MembershipCard
               key={membership.id}
               membership={membership}
+              fields={card.memberFields}
               slug={slug}
               customer={card.customer}
               may={may}

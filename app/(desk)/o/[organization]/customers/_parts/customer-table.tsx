@@ -2,8 +2,10 @@
 
 import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
-import { Moment } from "@/components/domain/moment";
-import { customerList } from "@/lib/customers/list-spec";
+import { Day, Moment } from "@/components/domain/moment";
+import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
+import { showFieldValue } from "@/lib/custom-fields/values";
+import { customerListWith, fieldPrefix } from "@/lib/customers/list-spec";
 import type { Page } from "@/lib/kernel/page";
 import type { ProgramToChoose } from "@/lib/programs/model";
 import { useCustomerPanel } from "../../_parts/customer-panel/use-customer-panel";
@@ -18,6 +20,9 @@ export type CustomerTableRow = {
   emails: string[];
   programs: string[];
   tags: string[];
+  birthday: string | null;
+  /** Values of the organization's own fields, by key. */
+  fields: FieldValues;
   organization: string;
   createdAt: Date;
 };
@@ -33,6 +38,8 @@ type CustomerTableProps = {
   /** Those that bulk work can be done in; none: there is nothing to tick rows for. */
   programs: readonly ProgramToChoose[];
   may: BulkRights;
+  /** The organization's own fields, of customers and of members. */
+  fields: readonly CustomField[];
 };
 
 const cells = {
@@ -42,12 +49,15 @@ const cells = {
   email: (row: CustomerTableRow) => <FirstOf values={row.emails} />,
   programs: (row: CustomerTableRow) => row.programs.join(", ") || "–",
   tags: (row: CustomerTableRow) => row.tags.join(", ") || "–",
+  birthday: (row: CustomerTableRow) => (row.birthday ? <Day day={row.birthday} /> : "–"),
   organization: (row: CustomerTableRow) => row.organization,
   createdAt: (row: CustomerTableRow) => <Moment instant={row.createdAt} />,
 };
 
 export function CustomerTable(props: CustomerTableProps) {
-  const { page, slug, add, seesOthers, programLabel, programs, may } = props;
+  const { page, slug, add, seesOthers, programLabel, programs, may, fields } = props;
+  const spec = useMemo(() => customerListWith(fields), [fields]);
+  const allCells = useMemo(() => ({ ...cells, ...cellsOf(fields) }), [fields]);
   const isBulk = programs.length > 0 && (may.enroll || may.issue || may.deactivate);
   const { open, hrefOf } = useCustomerPanel();
   const references = useMemo(
@@ -59,9 +69,9 @@ export function CustomerTable(props: CustomerTableProps) {
   );
   return (
     <DataTable
-      spec={customerList}
+      spec={spec}
       page={page}
-      cells={cells}
+      cells={allCells}
       noun={{ one: "customer", many: "customers" }}
       rowHref={(row) => hrefOf(row.id)}
       onRowOpen={(row) => open(row.id)}
@@ -76,6 +86,18 @@ export function CustomerTable(props: CustomerTableProps) {
         action: add,
       }}
     />
+  );
+}
+
+function cellsOf(fields: readonly CustomField[]) {
+  return Object.fromEntries(
+    fields.map((field) => [
+      fieldPrefix + field.key,
+      (row: CustomerTableRow) => {
+        const value = row.fields[field.key];
+        return value === undefined ? "–" : showFieldValue(field, value);
+      },
+    ]),
   );
 }
 

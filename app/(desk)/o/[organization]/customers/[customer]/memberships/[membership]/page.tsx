@@ -66,7 +66,14 @@ export default async function MembershipPage({ params, searchParams }: Props) {
           ) : null}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-4">
-          <MembershipCard membership={membership} slug={slug} customer={customer} may={card.may} isOwnPage />
+          <MembershipCard
+            membership={membership}
+            fields={card.memberFields}
+            slug={slug}
+            customer={customer}
+            may={card.may}
+            isOwnPage
+          />
           {seesLedger ? (
             <AsOfPanel asOf={asOf} on={on} knownOn={knownOn} program={membership.program} />
           ) : null}
