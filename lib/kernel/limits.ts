@@ -77,8 +77,11 @@ export const limits = {
 
   operationItemsMax: 1_000_000,
   operationListMax: 10_000,
+  creditListCharactersMax: 600_000,
+  creditListProblemsShownMax: 50,
   operationChunkItems: 500,
   operationChunkCertificates: 2_000,
+  operationChunkTiers: 200,
   operationChunksPerTurn: 10,
   operationChunkAttempts: 3,
   operationLeaseSeconds: 10,

@@ -71,7 +71,11 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
 
 /** Lines of “who, points”, as pasted or from a file. */
 export const readCreditListSchema = creditPointsInput.omit({ points: true }).extend({
-  list: z.string().trim().min(1, "Paste a list.").max(limits.creditListCharactersMax, "Split this list: it is too long."),
+  list: z
+    .string()
+    .trim()
+    .min(1, "Paste a list.")
+    .max(limits.creditListCharactersMax, "Split this list: it is too long."),
 });
 
 export const startCreditListSchema = readCreditListSchema.extend({

@@ -2,7 +2,7 @@ import { operations } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 
 type NewOperation = Pick<typeof operations.$inferInsert, "kind" | "subjectKind" | "input"> &
-  Partial<Pick<typeof operations.$inferInsert, "title" | "undoes">>;
+  Partial<Pick<typeof operations.$inferInsert, "title" | "undoes" | "notBefore">>;
 
 /** The row of an operation that nobody runs yet; its items and its total follow in the same transaction. */
 export async function insertOperation(tx: TransactionContext, operation: NewOperation): Promise<string> {

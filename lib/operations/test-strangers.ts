@@ -1,4 +1,5 @@
 import type { StrangerCases } from "@/lib/access/test-strangers";
+import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
 import { cancelOperation } from "./cancel-operation";
 import { countSelection } from "./count-selection";
@@ -8,8 +9,13 @@ import { countSelectionSchema, startOperationSchema } from "./input";
 import { listOperationItems } from "./list-operation-items";
 import { operationItemList } from "./list-spec";
 import { planUndo } from "./plan-undo";
+import { readCreditList } from "./read-credit-list";
+import { startCreditList } from "./start-credit-list";
 import { startOperation } from "./start-operation";
 import { undoOperation } from "./undo-operation";
+
+const creditList = { list: "1001,1", reason: "because", activatesOn: "", expiresOn: "" };
+const expected = { members: 1, points: 1n };
 
 export const operationStrangers: StrangerCases = {
   "count-selection": {
@@ -19,6 +25,20 @@ export const operationStrangers: StrangerCases = {
           context,
           countSelectionSchema.parse({ subject: "customer", selection: { ids: [customerId] } }),
         ),
+    ],
+  },
+  "read-credit-list": {
+    writes: [(context, { programId }) => readCreditList(context, { ...creditList, programId })],
+  },
+  "start-credit-list": {
+    writes: [
+      (context, { programId }) => startCreditList(context, { ...creditList, programId, expected }),
+      (context, { customerId }, { programId }) =>
+        startCreditList(context, {
+          ...creditList,
+          ...{ programId, expected },
+          list: `${showId("customer", customerId)},1`,
+        }),
     ],
   },
   "start-operation": {

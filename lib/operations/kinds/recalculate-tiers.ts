@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
+import { lockMembers } from "@/lib/memberships/lock-members";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
+import { judgeTiers } from "@/lib/tiers/judge-tiers";
+import { readTierNames } from "@/lib/tiers/read-tier-names";
 import type { recalculateTiersInput } from "../input";
-import { defineKind } from "./define-kind";
-import { counted, skipped } from "./words";
+import { defineKind, type Outcome } from "./define-kind";
+import { counted, failed, skipped } from "./words";
 
 const stored = z.object({ programId: z.uuid() });
-const rights = () => ["tier.assign" as const];
+const rights = () => ["program.edit" as const];
 const irrevocable = "Tiers follow the rules in force: change the rules, and judge again.";
 
 /** Judges the tiers of a program's members by the rules in force when it runs. */
@@ -21,8 +24,28 @@ export const recalculateTiersKind = defineKind<
     const { name } = await requireUnclosedProgram(tx, programId);
     return { input: { programId }, title: (count) => `Judge ${counted(count, "tier")} of ${name} again` };
   },
-  itemsPerChunk: () => limits.operationChunkItems,
-  runChunk: async (_tx, _run, _input, items) => items.map(() => skipped("unchanged", "Keeps its tier.")),
+  itemsPerChunk: () => limits.operationChunkTiers,
+  async runChunk(tx, _run, { programId }, items) {
+    const members = await lockMembers(tx, {
+      programId,
+      customerIds: items.map(({ subjectId }) => subjectId),
+    });
+    const judged = await judgeTiers(
+      tx,
+      [...members.values()].map(({ id: membershipId }) => ({ membershipId, programId })),
+      { cause: "recalculation" },
+    );
+    const changes = new Map(judged.map((change) => [change.membershipId, change]));
+    const names = (await readTierNames(tx, [programId])).get(programId);
+    const named = (key: string | null) => (key ? (names?.get(key) ?? key) : "No tier");
+    return items.map(({ subjectId }): Outcome => {
+      const member = members.get(subjectId);
+      if (!member) return failed("not_member", "Not a member.");
+      const change = changes.get(member.id);
+      if (!change) return skipped("unchanged", "Keeps its tier.");
+      return { outcome: "done", words: `${named(change.before)} → ${named(change.after)}` };
+    });
+  },
   undo: {
     rights,
     itemsPerChunk: () => limits.operationChunkItems,

@@ -10,8 +10,11 @@ import { bySystem } from "@/lib/ledger/list-spec";
 import { searchActors } from "@/lib/ledger/search-actors";
 import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
+import { readCreditListSchema, startCreditListSchema } from "@/lib/operations/input";
 import { listOperations } from "@/lib/operations/list-operations";
 import { operationList } from "@/lib/operations/list-spec";
+import { readCreditList } from "@/lib/operations/read-credit-list";
+import { startCreditList } from "@/lib/operations/start-credit-list";
 import { cancelOrder } from "@/lib/orders/cancel-order";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { explainJudgement } from "@/lib/orders/explain-judgement";
@@ -133,6 +136,19 @@ export const refundOrderAction = operatorAction({
 export const creditPointsAction = operatorAction({
   input: creditPointsInput,
   verb: (context, input, { submissionKey }) => creditPoints(context, { ...input, key: submissionKey }),
+});
+
+export const readCreditListAction = operatorAction({
+  input: readCreditListSchema,
+  verb: readCreditList,
+  reads: true,
+});
+
+export const startCreditListAction = operatorAction({
+  input: startCreditListSchema,
+  verb: async (context, input, { submissionKey }) => ({
+    shownId: showId("operation", (await startCreditList(context, input, submissionKey)).id),
+  }),
 });
 
 export const debitPointsAction = operatorAction({

@@ -8,6 +8,9 @@ export function tabRights({ actor }: OperatorContext): TabRights {
     ledger: can(actor, "entry.read"),
     orders: can(actor, "order.read"),
     credit: can(actor, "points.credit"),
+    creditMany: (["points.credit", "program.read", "customer.read"] as const).every((right) =>
+      can(actor, right),
+    ),
     debit: can(actor, "points.debit"),
     post: can(actor, "order.post"),
   };

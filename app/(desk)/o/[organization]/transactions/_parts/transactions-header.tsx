@@ -2,7 +2,7 @@ import { PageHeader } from "@/components/desk/page-header";
 import { SectionNav } from "@/components/desk/section-nav";
 import { LinkButton } from "@/components/ui/link-button";
 
-export type TabRights = Record<"ledger" | "orders" | "credit" | "debit" | "post", boolean>;
+export type TabRights = Record<"ledger" | "orders" | "credit" | "creditMany" | "debit" | "post", boolean>;
 
 /** Title, sub-views and what can be posted here, by right. `home` is the tab's address. */
 export function TransactionsHeader({ home, rights }: { home: string; rights: TabRights }) {
@@ -18,6 +18,7 @@ export function TransactionsHeader({ home, rights }: { home: string; rights: Tab
         actions={
           <>
             {rights.credit ? <LinkButton href={`${home}/credit`}>Credit points</LinkButton> : null}
+            {rights.creditMany ? <LinkButton href={`${home}/credit-many`}>Credit many</LinkButton> : null}
             {rights.debit ? <LinkButton href={`${home}/debit`}>Debit points</LinkButton> : null}
             {rights.post ? (
               <LinkButton href={`${home}/orders/new`} variant="primary">
