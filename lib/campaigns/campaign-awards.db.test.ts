@@ -37,6 +37,9 @@ test("a campaign's page says what it gave, to how many, and what open orders wil
   expect(await getCampaignTotals(now, { id: campaignId })).toEqual({
     given: { orders: 2, members: 2, points: 55n },
     open: { orders: 1, points: 20n },
+    left: { points: null, uses: null },
+    // 250 points are 25.00.
+    cost: 550n,
   });
   const list = async (params: Record<string, string>) => {
     const page = await listCampaignAwards(now, campaignId, parseListState(campaignAwardList, params));
@@ -44,7 +47,7 @@ test("a campaign's page says what it gave, to how many, and what open orders wil
   };
   expect((await list({})).toSorted()).toEqual([
     "FIRST Ann 50",
-    "GIVEN-UP Ann 30",
+    "GIVEN-UP Ann 0",
     "OPEN Ann 20",
     "SECOND Bob 5",
   ]);

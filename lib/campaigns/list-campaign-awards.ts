@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { cappedCount, filterConditions, type KeysetQuery, keysetPage } from "@/db/list-query";
-import { campaignAwards, customers, orders } from "@/db/schema";
+import { campaignAwards, campaignGrants, customers, orders } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
@@ -53,13 +53,20 @@ const ofOrder = and(
   eq(orders.id, campaignAwards.orderId),
 );
 
+// A placed order will give this much at most; the others gave what was posted, less what was taken back.
+const gives = sql<bigint>`case when ${orders.status} = 'placed' then ${campaignAwards.points} else coalesce((
+  select sum(g.points) from ${campaignGrants} g where g.organization_id = ${campaignAwards.organizationId}
+    and g.campaign_id = ${campaignAwards.campaignId} and g.order_id = ${campaignAwards.orderId}), 0) end`.mapWith(
+  (value) => BigInt(value),
+);
+
 function readRows(tx: TransactionContext, query: KeysetQuery) {
   return tx.db
     .select({
       order: { id: orders.id, number: orders.externalId, status: orders.status },
       customer: { id: customers.id, name: customers.name },
       placedAt: campaignAwards.placedAt,
-      points: campaignAwards.points,
+      points: gives,
       ...query.cursor,
     })
     .from(campaignAwards)

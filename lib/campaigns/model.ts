@@ -56,7 +56,7 @@ export type CampaignDetails = ListedCampaign & {
   versions: CampaignVersion[];
 };
 
-/** One order that a campaign gave points on; they are earned when the order is completed. */
+/** One order that a campaign gives points on: what it will give, or what it gave less what was taken back. */
 export type CampaignAward = {
   order: { id: string; number: string; status: OrderStatus };
   customer: { id: string; name: string };
@@ -65,8 +65,14 @@ export type CampaignAward = {
   points: bigint;
 };
 
-/** `given`: by completed orders, also where some were refunded since. `open`: what placed orders will give. */
+/** Points in the program's smallest unit. */
 export type CampaignTotals = {
+  /** By orders that earned, less what refunds took back; orders and members of whom something is left. */
   given: { orders: number; members: number; points: bigint };
+  /** What placed orders will give at most. */
   open: { orders: number; points: bigint };
+  /** Of the budget and of the uses; null where there is no such limit. */
+  left: { points: bigint | null; uses: bigint | null };
+  /** What was given is worth this much money by the program's conversion, minor units. */
+  cost: bigint;
 };

@@ -89,9 +89,9 @@ async function recordBatch(
     tx,
     batch.map((order) => order.customerExternalId),
   );
-  const wanted = batch.flatMap(({ externalId, customerExternalId, facts, completedAt }) => {
+  const wanted = batch.flatMap(({ externalId, customerExternalId, facts, completedAt, paidAt }) => {
     const customerId = customerIds.get(customerExternalId);
-    return customerId ? [{ externalId, customerId, facts, completedAt }] : [];
+    return customerId ? [{ externalId, customerId, facts, completedAt, paidAt }] : [];
   });
   const answers = await recordOrders(tx, wanted);
   const recorded = answers.filter(({ result }) => result === "recorded");

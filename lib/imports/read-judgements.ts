@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { orderJudgements } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -11,16 +11,23 @@ export async function readJudgements(
   orderIds: readonly string[],
 ): Promise<Map<string, { outcome: JudgementOutcome; points: bigint }>> {
   if (orderIds.length === 0) return new Map();
-  const { orderId, outcome, points } = orderJudgements;
+  const { orderId, rule, outcome, points } = orderJudgements;
   const rows = await tx.db
-    .select({ orderId, outcome, points })
+    .select({ orderId, rule, outcome, points })
     .from(orderJudgements)
     .where(
       and(
         ofActing(tx, orderJudgements.organizationId),
         anyOf(orderId, orderIds),
-        eq(orderJudgements.rule, "earn"),
+        anyOf(rule, ["earn", "limits"], "text"),
       ),
     );
-  return new Map(rows.map((row) => [row.orderId, row]));
+  const judged = new Map<string, { outcome: JudgementOutcome; points: bigint }>();
+  for (const row of rows) {
+    const known = judged.get(row.orderId);
+    // What limits left when it was posted decides the outcome.
+    const last = row.rule === "limits" || !known ? row.outcome : known.outcome;
+    judged.set(row.orderId, { outcome: last, points: (known?.points ?? 0n) + row.points });
+  }
+  return judged;
 }

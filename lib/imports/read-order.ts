@@ -15,6 +15,7 @@ export type FileOrder = {
   customerExternalId: string;
   facts: OrderFacts;
   completedAt: Date | null;
+  paidAt: Date | null;
   rows: Row[];
 };
 
@@ -42,10 +43,10 @@ export function readOrder(
     lines.push(readLine(reader, index + 2, head.currency));
     isGood = reader.isGood() && isGood;
   }
-  const { customerExternalId, completedAt, placedAt, ...rest } = head;
+  const { customerExternalId, completedAt, paidAt, placedAt, ...rest } = head;
   if (!isGood || !placedAt) return null;
   const facts = { ...rest, placedAt, lines };
-  return { externalId: group.externalId, customerExternalId, facts, completedAt, rows: group.rows };
+  return { externalId: group.externalId, customerExternalId, facts, completedAt, paidAt, rows: group.rows };
 }
 
 const repeated = "This order came earlier in the file. The lines of an order must stand together.";
@@ -63,6 +64,7 @@ function readHead(reader: RowReader, { timeZone, now }: Moments) {
   const placedAt = moment("placed_at");
   if (!placedAt) reader.required("placed_at");
   const completedAt = moment("completed_at");
+  const paidAt = moment("paid_at");
   if (placedAt && completedAt && completedAt < placedAt) {
     reader.report("completed_at", "The order cannot be completed before it was placed.");
   }
@@ -70,6 +72,7 @@ function readHead(reader: RowReader, { timeZone, now }: Moments) {
     customerExternalId: reader.required("customer_id", limits.externalIdCharactersMax),
     placedAt,
     completedAt,
+    paidAt,
     channel: readSlug(reader, "channel"),
     orderType: readSlug(reader, "order_type"),
     currency,

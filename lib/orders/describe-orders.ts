@@ -48,7 +48,7 @@ export type ListedOrder = Omit<OrderRow, "organizationId"> & {
   organization: { id: string; slug: string; name: string };
   customer: { id: string; name: string };
   program: OrderProgramBrief | null;
-  /** What it was judged to earn; it is earned when the order is completed. */
+  /** What it was judged to earn, less what limits cut when it was posted. */
   judgement: { outcome: JudgementOutcome; points: bigint } | null;
 };
 
@@ -67,6 +67,10 @@ export async function describeOrders(
   });
 }
 
+const judgedPoints = sql<bigint>`${orderJudgements.points} + coalesce((
+  select l.points from ${orderJudgements} l where l.organization_id = ${orderJudgements.organizationId}
+    and l.order_id = ${orderJudgements.orderId} and l.rule = 'limits'), 0)`.mapWith(BigInt);
+
 function readNames(tx: TransactionContext, rows: readonly OrderRow[]) {
   const column = (key: "organizationId" | "id") => sql`${sql.param(rows.map((row) => row[key]))}::uuid[]`;
   const wanted = sql`unnest(${column("organizationId")}, ${column("id")}) as wanted(organization_id, order_id)`;
@@ -78,7 +82,7 @@ function readNames(tx: TransactionContext, rows: readonly OrderRow[]) {
       organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
       customer: { id: customers.id, name: customers.name },
       program: { id, name, kind, currency, pointDecimals, timeZone },
-      judgement: { outcome: orderJudgements.outcome, points: orderJudgements.points },
+      judgement: { outcome: orderJudgements.outcome, points: judgedPoints },
     })
     .from(wanted)
     .innerJoin(organizations, eq(organizations.id, organization))

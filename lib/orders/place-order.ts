@@ -59,7 +59,7 @@ async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<
   const known = await findKnownOrder(tx, input.externalId, order, input.placedAt === "");
   if (known) return known;
   const pricing = await readPricing(tx, order);
-  const draft = await writeDraft(tx, input.externalId, order, pricing);
+  const draft = await writeDraft(tx, input.externalId, order, pricing, input.paid ? tx.clock.now() : null);
   if (!draft) return waitedFor(tx, input, order);
   const priced = await priceOrder(tx, { ...order, orderId: draft.orderId }, pricing, "lock");
   refuseBrokenPromises(priced, order, input);
@@ -88,9 +88,19 @@ async function writeDraft(
   externalId: string,
   { customerId, facts }: OrderToPrice,
   { seen }: Pricing,
+  paidAt: Date | null,
 ): Promise<Draft | null> {
   const orderId = tx.ids.next();
-  const draft: Draft = { orderId, externalId, customerId, facts, seen, completedAt: null, quote: null };
+  const draft: Draft = {
+    orderId,
+    externalId,
+    customerId,
+    facts,
+    paidAt,
+    seen,
+    completedAt: null,
+    quote: null,
+  };
   const written = await insertRows(tx.db, orders, [orderRow(tx, draft)], "skip");
   return written === 1 ? draft : null;
 }

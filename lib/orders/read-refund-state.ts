@@ -104,7 +104,7 @@ function extraParts(order: Order): OrderPart[] {
 }
 
 /**
- * Points that no line says it earned belong to shipping and tax where lines say something, else to the lines by what was
+ * What limits cut when the order was posted is cut from its lines in proportion. Points that no line says it earned belong to shipping and tax where lines say something, else to the lines by what was
  * paid for them in money: orders from before lines said it.
  */
 function withEarned(parts: OrderPart[], earned: bigint): OrderPart[] {
@@ -132,6 +132,7 @@ function withLess(parts: OrderPart[], earned: bigint): OrderPart[] {
 }
 
 /** What it was judged to earn, less what limits cut when it was posted. */
+/** What was judged to be earned, less what limits cut when it was posted. */
 async function readEarned(tx: TransactionContext, orderId: string): Promise<bigint> {
   const rows = await tx.db
     .select({ points: orderJudgements.points })

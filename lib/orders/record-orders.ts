@@ -10,9 +10,10 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
-import { completePlaced } from "./complete-placed";
+import { completePlaced, lockOrder } from "./complete-placed";
 import { earningMoment } from "./earning-moment";
 import type { JudgementOutcome, OrderFacts } from "./model";
+import { notePayment } from "./note-payment";
 import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
 import { type DueAward, postEarnings } from "./post-earnings";
 import { readCustomersWithOrders } from "./read-customers-with-orders";
@@ -87,6 +88,7 @@ async function recordRound(
   const answers: RecordedOrder[] = [];
   const fresh: NewOrder[] = [];
   const completed: { orderId: string; completedAt: Date }[] = [];
+  const paid: { orderId: string; paidAt: Date }[] = [];
   // The order of time: what was completed before an order was placed counts for the tier that judges it.
   for (const order of byPlacement(wanted)) {
     const earlier = known.get(order.externalId);
@@ -99,6 +101,10 @@ async function recordRound(
       noteCompletion(judge, order);
       completed.push({ orderId: earlier.id, completedAt: order.completedAt ?? tx.clock.now() });
     }
+    if (earlier && order.paidAt && isPayable(answer, earlier)) {
+      answer.result = "recorded";
+      paid.push({ orderId: earlier.id, paidAt: order.paidAt });
+    }
   }
   await insertOrders(tx, fresh);
   const posted = await earn(tx, judge, fresh);
@@ -106,8 +112,13 @@ async function recordRound(
     // What was posted may be less than what was judged.
     if (answer.orderId !== null) answer.points = posted.get(answer.orderId) ?? answer.points;
   }
+  for (const { orderId, paidAt } of paid) await notePayment(tx, await lockOrder(tx, orderId), paidAt);
   for (const order of completed) await completePlaced(tx, order.orderId, order.completedAt);
   return answers;
+}
+
+function isPayable({ result }: RecordedOrder, { status, paidAt }: Known): boolean {
+  return result !== "refused" && paidAt === null && (status === "placed" || status === "completed");
 }
 
 function noteCompletion(judge: Judge, { customerId, facts, completedAt }: OrderToRecord): void {
@@ -119,7 +130,7 @@ function noteCompletion(judge: Judge, { customerId, facts, completedAt }: OrderT
   judge.tiers.add(member.id, { at: completedAt, total, delivery: facts.shipping });
 }
 
-type Known = { id: string; status: string; fingerprint: Buffer };
+type Known = { id: string; status: string; paidAt: Date | null; fingerprint: Buffer };
 
 async function readKnown(
   tx: TransactionContext,
@@ -130,6 +141,7 @@ async function readKnown(
       id: orders.id,
       externalId: orders.externalId,
       status: orders.status,
+      paidAt: orders.paidAt,
       fingerprint: orders.fingerprint,
     })
     .from(orders)

@@ -7,6 +7,7 @@ import { getOrder } from "./get-order";
 import { placeOrderInput, quoteOrderInput } from "./input";
 import { listOrders } from "./list-orders";
 import { orderList } from "./list-spec";
+import { markOrderPaid } from "./mark-order-paid";
 import { placeOrder } from "./place-order";
 import { previewRefund } from "./preview-refund";
 import { quoteOrder } from "./quote-order";
@@ -54,6 +55,9 @@ export const orderStrangers: StrangerCases = {
           }),
         ),
     ],
+  },
+  "mark-order-paid": {
+    writes: [(context, { placedOrderId }) => markOrderPaid(context, { orderId: placedOrderId, key: null })],
   },
   "complete-order": {
     writes: [(context, { placedOrderId }) => completeOrder(context, { orderId: placedOrderId, key: null })],
