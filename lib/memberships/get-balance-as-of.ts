@@ -6,7 +6,8 @@ import { inSnapshot } from "@/lib/access/transaction";
 import { startOfDayAfter } from "@/lib/kernel/days";
 import { notFound } from "@/lib/kernel/errors";
 import { balanceAsOf } from "@/lib/ledger/balance-as-of";
-import type { BalanceOnDay } from "./model";
+import { readPurchasesAsOf, readTierAsOf } from "@/lib/tiers/read-tier-as-of";
+import type { MemberOnDay } from "./model";
 import { readMemberships } from "./read-memberships";
 
 export type AsOfDays = {
@@ -18,17 +19,20 @@ export type AsOfDays = {
 };
 
 /** What a member in sight had at the end of a day, on both clocks; smallest units. Errors: `not_found`. */
-export function getBalanceAsOf(context: Context, { id, on, knownOn }: AsOfDays): Promise<BalanceOnDay> {
+export function getBalanceAsOf(context: Context, { id, on, knownOn }: AsOfDays): Promise<MemberOnDay> {
   requireRight(context, "entry.read");
   return inSnapshot(context, async (tx) => {
     const [membership] = await readMemberships(tx, eq(memberships.id, id));
     if (!membership) throw notFound("Membership");
     const { holderId, program } = membership;
-    const balances = await balanceAsOf(tx, [holderId], {
+    const clocks = {
       occurredBefore: startOfDayAfter(on, program.timeZone),
       ...(knownOn && { recordedBefore: startOfDayAfter(knownOn, program.timeZone) }),
-    });
+    };
+    const balances = await balanceAsOf(tx, [holderId], clocks);
     const { available = 0n, pending = 0n, held = 0n, owed = 0n } = balances.get(holderId) ?? {};
-    return { available, pending, held, owed };
+    const member = { id, programId: program.id };
+    const purchases = await readPurchasesAsOf(tx, member, clocks.occurredBefore);
+    return { available, pending, held, owed, purchases, tier: await readTierAsOf(tx, member, clocks) };
   });
 }

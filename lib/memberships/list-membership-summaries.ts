@@ -4,6 +4,7 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
+import { readMemberTiers } from "@/lib/tiers/read-member-tiers";
 import type { MembershipSummary, MembershipView } from "./model";
 import { readMemberships } from "./read-memberships";
 import { readMissing } from "./read-missing";
@@ -17,7 +18,12 @@ export function listMembershipSummaries(
   requireRight(context, "customer.read");
   return inSnapshot(context, async (tx) => {
     const found = await readMemberships(tx, eq(memberships.customerId, customerId));
-    const sums = await readPurchaseSums(tx, customerId);
+    const sums = await readPurchaseSums(
+      tx,
+      found.map(({ id }) => id),
+    );
+    const members = found.map(({ program, ...each }) => ({ ...each, programId: program.id }));
+    const tiers = await readMemberTiers(tx, members);
     const rules = await readRulesInForce(
       tx,
       found.map(({ program }) => program.id),
@@ -27,6 +33,7 @@ export function listMembershipSummaries(
     return found.map((membership) => ({
       ...membership,
       purchaseSum: sums.get(membership.id) ?? 0n,
+      tier: tiers.get(membership.id) ?? null,
       rules: rules.get(membership.program.id) ?? null,
       missing: missing.get(membership.id) ?? [],
     }));

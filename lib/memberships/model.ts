@@ -2,6 +2,7 @@ import type { MemberCard } from "@/lib/cards/model";
 import type { FieldValues } from "@/lib/custom-fields/model";
 import type { ProgramKind, ProgramState } from "@/lib/programs/model";
 import type { ProgramRules } from "@/lib/programs/rules";
+import type { MemberTier } from "@/lib/tiers/model";
 
 export const membershipStatuses = ["not_confirmed", "active", "deactivated"] as const;
 export type MembershipStatus = (typeof membershipStatuses)[number];
@@ -54,6 +55,8 @@ export type MembershipView = {
 export type MembershipSummary = MembershipView & {
   /** Of completed orders that were not refunded, in minor units of the program's currency. */
   purchaseSum: bigint;
+  /** Where the member stands; null where the program has no tiers. */
+  tier: MemberTier | null;
   /** Those in force now; null where the program has not begun. */
   rules: ProgramRules | null;
   /** What a member lacks to become active, in words; empty for who is. */
@@ -73,3 +76,11 @@ export type MembershipLot = {
 
 /** What a member had at the end of a day. */
 export type BalanceOnDay = Pick<MemberBalance, "available" | "pending" | "held" | "owed">;
+
+/** A member as of the end of a day. */
+export type MemberOnDay = BalanceOnDay & {
+  /** The name of the tier then; null where there was none. */
+  tier: string | null;
+  /** What purchases had come to, minor units, as it is known now. */
+  purchases: bigint;
+};

@@ -7,6 +7,7 @@ import { adjustDebit } from "@/lib/ledger/grant";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { ManualChange } from "./credit-points";
 import type { DebitPointsInput } from "./input";
 import { readAccount, readPositivePoints } from "./read-account";
@@ -40,5 +41,7 @@ async function debit(tx: TransactionContext, input: DebitPointsInput): Promise<M
     after: { points },
     reason: input.reason,
   });
+  const { membershipId } = input;
+  await judgeStanding(tx, [{ membershipId, programId: account.programId, at: now, orderId: null }]);
   return { postingId: posting.id, points };
 }

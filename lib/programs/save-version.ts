@@ -9,6 +9,7 @@ import { canonicalJson } from "@/lib/kernel/canonical-json";
 import { formatMoment } from "@/lib/kernel/days";
 import { AppError, invalid } from "@/lib/kernel/errors";
 import { claimPairs, type Pair, pairsOf, releasePairs } from "./claim-pairs";
+import { followTierChange } from "./follow-tier-change";
 import type { SaveVersion } from "./input";
 import { lockProgram, type ProgramRow } from "./lock-program";
 import { requireState } from "./require-state";
@@ -41,7 +42,14 @@ export function saveVersion(
     const [had, has] = [pairsOf(before), pairsOf(input.rules)];
     await releasePairs(tx, { programId: program.id, pairs: without(had, has), at: effectiveFrom });
     await claimPairs(tx, { programId: program.id, pairs: without(has, had), fromAt: effectiveFrom });
-    return write(tx, input, { effectiveFrom, rules, newest });
+    const saved = await write(tx, input, { effectiveFrom, rules, newest });
+    await followTierChange(tx, {
+      programId: program.id,
+      before: storeProgramRules(before),
+      after: rules,
+      effectiveFrom,
+    });
+    return saved;
   });
 }
 

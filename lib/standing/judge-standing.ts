@@ -17,10 +17,8 @@ export type MemberChange = {
  * In the transaction of the change, with the holders' locks held and their books written.
  */
 export async function judgeStanding(tx: TransactionContext, changes: readonly MemberChange[]): Promise<void> {
-  await writePurchaseSums(
-    tx,
-    changes.flatMap(({ membershipId, orderId }) => (orderId ? [membershipId] : [])),
-  );
-  await judgeTiers(tx, changes);
+  const bought = changes.flatMap(({ membershipId, orderId }) => (orderId ? [membershipId] : []));
+  const tiered = (await writePurchaseSums(tx, bought)).filter(({ isTiered }) => isTiered);
+  await judgeTiers(tx, [...tiered, ...changes.filter(({ orderId }) => !orderId)]);
   await makeAwards(tx, changes);
 }

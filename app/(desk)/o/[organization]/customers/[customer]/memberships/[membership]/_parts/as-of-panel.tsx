@@ -3,17 +3,18 @@
 import { parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useId, useTransition } from "react";
 import { Day } from "@/components/domain/moment";
+import { Money } from "@/components/domain/money";
 import { UnitAmount } from "@/components/domain/unit-amount";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { DateInput } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 import { Panel } from "@/components/ui/panel";
-import type { BalanceOnDay, MembershipView } from "@/lib/memberships/model";
+import type { MemberOnDay, MembershipView } from "@/lib/memberships/model";
 
 type AsOfPanelProps = {
   /** Null until a day was asked for. */
-  asOf: BalanceOnDay | null;
+  asOf: MemberOnDay | null;
   on: string | undefined;
   knownOn: string | undefined;
   program: MembershipView["program"];
@@ -69,6 +70,8 @@ export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
               { label: "Awaiting activation", value: amount(asOf.pending) },
               { label: "Held by open orders", value: amount(asOf.held) },
               { label: "Owed", value: amount(asOf.owed) },
+              { label: "Purchases", value: <Money amount={asOf.purchases} currency={program.currency} /> },
+              ...(asOf.tier ? [{ label: "Tier", value: asOf.tier }] : []),
             ]}
           />
         </div>
