@@ -1,3 +1,4 @@
+import { inTransaction } from "@/lib/access/transaction";
 import { placeOrder } from "@/lib/orders/place-order";
 import { bareTransfer, prepareBareTransfers } from "./bare-transfer";
 import { openBench } from "./bench-database";
@@ -10,8 +11,8 @@ const seconds = Number(process.env.BENCH_SECONDS) || 5;
 
 /**
  * What a till waits for: a new order of two lines, posted and completed (key, order, lines, judgement, lot, entry,
- * balance, audit, outbox), from 1, 8 and 32 callers at once, beside a bare transfer in plain SQL on the same database:
- * fsync and synchronous_commit on in both, in turns. Prints rates and their ratio.
+ * balance, audit, outbox), from 1, 8 and 32 callers at once, gathered and not, beside a bare transfer in plain SQL on
+ * the same database: fsync and synchronous_commit on in all, in turns. Prints rates, milliseconds, and ratios.
  */
 async function main(): Promise<void> {
   const bench = await openBench();
@@ -22,8 +23,11 @@ async function main(): Promise<void> {
     const context = await shopContext(world, shop.organizationId);
     let number = 0;
     const anyone = () => Math.floor(Math.random() * members);
+    const order = () => twoLines(shop.customerIds[anyone()] ?? "", `O-${++number}`);
     const ways = {
-      order: () => placeOrder(context, twoLines(shop.customerIds[anyone()] ?? "", `O-${++number}`)),
+      order: () => placeOrder(context, order()),
+      // Inside a transaction of its own a call is not gathered with others.
+      alone: () => inTransaction(context, (tx) => placeOrder(tx, order())),
       bare: () => {
         const ids = { organizationId: shop.organizationId, id: world.ids.next() };
         return bareTransfer(world.pool, ids, [anyone(), anyone()]);
@@ -41,8 +45,9 @@ async function main(): Promise<void> {
       const middles = new Map([...rates].map(([way, each]) => [way, middleOf(each)]));
       console.log(`${callers} callers`);
       for (const [way, rate] of middles) console.log(`  ${way.padEnd(8)} ${rateWords(rate)}`);
-      const ratio = (middles.get("order")?.perSecond ?? 0) / (middles.get("bare")?.perSecond ?? 1);
-      console.log(`  ratio    ${ratio.toFixed(2)}`);
+      const ratioOf = (way: string) =>
+        ((middles.get(way)?.perSecond ?? 0) / (middles.get("bare")?.perSecond ?? 1)).toFixed(2);
+      console.log(`  ratio    ${ratioOf("order")}, without gathering ${ratioOf("alone")}`);
     }
   } finally {
     await bench.close();
