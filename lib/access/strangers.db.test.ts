@@ -21,6 +21,7 @@ import { programStrangers } from "@/lib/programs/test-strangers";
 import { referralStrangers } from "@/lib/referrals/test-strangers";
 import { reportStrangers } from "@/lib/reports/test-strangers";
 import { rewardStrangers } from "@/lib/rewards/test-strangers";
+import { tierStrangers } from "@/lib/tiers/test-strangers";
 import type { Context } from "./context";
 import { testContext } from "./test-context";
 import type { StrangerCall, StrangerCases, Things } from "./test-strangers";
@@ -49,6 +50,7 @@ const nouns: Record<string, StrangerCases> = {
   points: pointStrangers,
   programs: programStrangers,
   reports: reportStrangers,
+  tiers: tierStrangers,
 };
 
 const cases = Object.entries(nouns).flatMap(([noun, verbs]) =>
