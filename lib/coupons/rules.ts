@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
+import { formatMoney } from "@/lib/kernel/money";
+import { ratio } from "@/lib/kernel/ratio";
 import { storedPositive } from "@/lib/kernel/stored";
+import { ratioInWords } from "@/lib/programs/amount-words";
 
 /** What a coupon does at an order, by kind. */
 export const couponEffectsWith = <A>(amount: z.ZodType<bigint, A>) =>
@@ -38,4 +41,24 @@ export function parseCouponEffect(json: unknown): CouponEffect {
 
 export function storeCouponEffect(effect: CouponEffect): unknown {
   return z.encode(couponEffectSchema, effect);
+}
+
+/** What a coupon does, as a customer reads it: "10% off, at most $5.00". */
+export function couponWords(effect: CouponEffect, currency: string, locale = "en-US"): string {
+  const money = (amount: bigint) => formatMoney(amount, currency, locale);
+  switch (effect.kind) {
+    case "percent_off": {
+      const { n, d } = effect.share;
+      const cap = effect.atMost === null ? "" : `, at most ${money(effect.atMost)}`;
+      return `${ratioInWords(ratio(n * 100n, d), locale)}% off the goods${cap}`;
+    }
+    case "money_off":
+      return `${money(effect.money)} off the goods`;
+    case "free_shipping":
+      return effect.atMost === null ? "Free shipping" : `Up to ${money(effect.atMost)} off shipping`;
+    case "free_product":
+      return `One ${effect.sku} for free`;
+    case "coupon":
+      return "Handed over with the order";
+  }
 }

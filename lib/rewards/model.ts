@@ -60,6 +60,18 @@ export type RewardRefusal =
   | "out_of_stock"
   | "not_enough_points";
 
+/** Why a member cannot have a reward, as a clerk reads it. */
+export const refusalWords: Record<RewardRefusal, string> = {
+  inactive: "Not offered at present",
+  not_begun: "Not offered yet",
+  over: "No longer offered",
+  member_not_active: "The membership is not active",
+  other_tier: "For members of other tiers",
+  member_limit: "This member has had as many as one may",
+  out_of_stock: "None is left",
+  not_enough_points: "Not enough points",
+};
+
 /** A reward as one member may have it. */
 export type MemberReward = {
   id: string;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { couponEffectsWith } from "@/lib/coupons/rules";
+import { couponEffectsWith, couponWords } from "@/lib/coupons/rules";
 import { limits } from "@/lib/kernel/limits";
+import { formatMoney } from "@/lib/kernel/money";
 import { storedInstant, storedPositive } from "@/lib/kernel/stored";
 import { expirySchema } from "@/lib/programs/rule-sections/expiry";
 
@@ -54,4 +55,14 @@ export function parseRewardRules(json: unknown): RewardRules {
 
 export function storeRewardRules(rules: RewardRules): StoredRewardRules {
   return z.encode(rewardRulesSchema, rules);
+}
+
+/** What a reward is, as a customer reads it. */
+export function rewardWords(
+  { effect }: Pick<RewardRules, "effect">,
+  currency: string,
+  locale = "en-US",
+): string {
+  if (effect.kind !== "gift_certificate") return couponWords(effect, currency, locale);
+  return `A certificate of ${formatMoney(effect.worth, currency, locale)}`;
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/desk/page-header";
 import { ProgramStateBadge } from "@/components/domain/status-badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { can } from "@/lib/access/require-right";
 import { dayOf } from "@/lib/kernel/days";
 import { CompareVersions } from "../_parts/compare-versions";
 import { HistoryPanel } from "../_parts/history-panel";
@@ -37,15 +39,20 @@ export default async function ProgramPage({ params, searchParams }: Props) {
         }
         back={{ href: home, label: "Programs" }}
         actions={
-          mayEdit ? (
-            <ProgramActions
-              slug={context.organization.slug}
-              path={path}
-              home={home}
-              today={dayOf(now, timeZone)}
-              program={{ id: program.id, name: program.name, state, timeZone }}
-            />
-          ) : null
+          <>
+            {can(context.actor, "reward.read") ? (
+              <LinkButton href={`${path}/rewards`}>Rewards</LinkButton>
+            ) : null}
+            {mayEdit ? (
+              <ProgramActions
+                slug={context.organization.slug}
+                path={path}
+                home={home}
+                today={dayOf(now, timeZone)}
+                program={{ id: program.id, name: program.name, state, timeZone }}
+              />
+            ) : null}
+          </>
         }
       />
       <StateBanner program={program} now={now} />

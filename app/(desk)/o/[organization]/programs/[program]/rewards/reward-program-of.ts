@@ -1,0 +1,14 @@
+import type { ProgramDetails } from "@/lib/programs/get-program";
+import type { RewardProgram } from "./_parts/reward-program";
+
+/** What the form of a reward knows of its program. */
+export function rewardProgramOf({
+  id,
+  currency,
+  pointDecimals,
+  timeZone,
+  rules,
+}: ProgramDetails): RewardProgram {
+  const tiers = rules.tiers.levels.map(({ key, name }) => ({ value: key, label: name }));
+  return { id, currency, pointDecimals, timeZone, tiers };
+}
