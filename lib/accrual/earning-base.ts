@@ -75,7 +75,7 @@ function extraLines(order: OrderFacts, paid: bigint, earning: EarningRules): Bas
     const gross = amounts[index] ?? 0n;
     if (!counts[index] || gross === 0n) return [];
     const storedValue = shares[index] ?? 0n;
-    const line = { ...nothingBought, number: -index, gross };
+    const line = { ...nothingBought, number: what === "tax" ? -1 : 0, gross };
     return [{ what, line, orderDiscount: 0n, storedValue, base: gross - storedValue, isExcluded: false }];
   });
 }
