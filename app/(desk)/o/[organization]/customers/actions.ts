@@ -1,6 +1,10 @@
 "use server";
 
 import { operatorAction } from "@/app/_server/operator-action";
+import { changeConsent } from "@/lib/consents/change-consent";
+import { changeConsentSchema } from "@/lib/consents/input";
+import { couponIdSchema } from "@/lib/coupons/input";
+import { revealCoupon } from "@/lib/coupons/reveal-coupon";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema, updateCustomerSchema } from "@/lib/customers/input";
 import { updateCustomer } from "@/lib/customers/update-customer";
@@ -18,6 +22,8 @@ export const createCustomerAction = operatorAction({
 
 export const updateCustomerAction = operatorAction({ input: updateCustomerSchema, verb: updateCustomer });
 
+export const changeConsentAction = operatorAction({ input: changeConsentSchema, verb: changeConsent });
+
 export const countSelectionAction = operatorAction({
   input: countSelectionSchema,
   verb: countSelection,
@@ -30,3 +36,5 @@ export const startOperationAction = operatorAction({
     shownId: showId("operation", (await startOperation(context, input, submissionKey)).id),
   }),
 });
+
+export const revealCouponAction = operatorAction({ input: couponIdSchema, verb: revealCoupon, reads: true });

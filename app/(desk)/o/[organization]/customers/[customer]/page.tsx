@@ -2,18 +2,24 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/desk/empty-state";
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
 import { PageHeader } from "@/components/desk/page-header";
-import { Moment } from "@/components/domain/moment";
+import { Day, Moment } from "@/components/domain/moment";
 import { can } from "@/lib/access/require-right";
 import { listCertificates } from "@/lib/certificates/list-certificates";
 import { certificateList } from "@/lib/certificates/list-spec";
+import { listCoupons } from "@/lib/coupons/list-coupons";
+import { showFieldValue } from "@/lib/custom-fields/values";
 import type { CustomerDetails } from "@/lib/customers/get-customer";
+import { suggestTags } from "@/lib/customers/suggest-tags";
 import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
+import type { CustomerCard } from "../../_parts/customer-panel/customer-card";
 import { EnrollDialog } from "../../_parts/customer-panel/enroll-dialog";
 import { IssueDialog } from "../../_parts/customer-panel/issue-dialog";
 import { MembershipCard } from "../../_parts/customer-panel/membership-card";
 import { readCustomerPanel } from "../../read-customer-panel";
 import { CertificatesPanel } from "../_parts/certificates-panel";
+import { ConsentsPanel } from "../_parts/consents-panel";
+import { CouponsPanel } from "../_parts/coupons-panel";
 import { EditCustomer } from "../_parts/edit-customer";
 import { type CustomerPageParams, readCustomer } from "../read-customer";
 
@@ -28,10 +34,13 @@ export default async function CustomerPage({ params }: Props) {
   const { slug } = context.organization;
   const base = `/o/${slug}`;
   const shownId = showId("customer", customer.id);
-  const [card, certificates] = await Promise.all([
+  const [card, knownTags, certificates, coupons] = await Promise.all([
     readCustomerPanel(context, { id: shownId }),
+    suggestTags(context),
     can(context.actor, "certificate.read") ? listCertificates(context, certificatesOf(customer)) : null,
+    can(context.actor, "reward.read") ? listCoupons(context, { customerId: customer.id }) : [],
   ]);
+  const isOwn = customer.organization.id === context.organization.id;
   const { may, programs, toJoin, memberships } = card;
   return (
     <>
@@ -41,12 +50,25 @@ export default async function CustomerPage({ params }: Props) {
         back={{ href: `${base}/customers`, label: "Customers" }}
         actions={
           <>
-            {may.edit ? <EditCustomer slug={slug} customer={customer} /> : null}
+            {may.edit ? (
+              <EditCustomer
+                slug={slug}
+                customer={customer}
+                fields={card.customerFields}
+                knownTags={knownTags}
+              />
+            ) : null}
             {may.issue && programs.length > 0 ? (
               <IssueDialog slug={slug} customer={customer} programs={programs} />
             ) : null}
             {may.enroll && toJoin.length > 0 ? (
-              <EnrollDialog slug={slug} customer={customer} programs={toJoin} />
+              <EnrollDialog
+                slug={slug}
+                customer={customer}
+                programs={toJoin}
+                consents={card.consents}
+                fields={card.memberFields}
+              />
             ) : null}
           </>
         }
@@ -76,8 +98,16 @@ export default async function CustomerPage({ params }: Props) {
               allHref={`${base}/certificates?customer=${shownId}`}
             />
           ) : null}
+          <CouponsPanel
+            slug={slug}
+            coupons={coupons}
+            mayReveal={isOwn && can(context.actor, "coupon.reveal")}
+          />
         </div>
-        <KeyValuePanel title="Contact" items={factsOf(customer)} />
+        <div className="grid gap-4">
+          <KeyValuePanel title="Contact" items={[...factsOf(customer), ...fieldFacts(card)]} />
+          <ConsentsPanel slug={slug} customerId={customer.id} consents={card.consents} may={may.edit} />
+        </div>
       </div>
     </>
   );
@@ -87,12 +117,20 @@ function certificatesOf(customer: CustomerDetails) {
   return parseListState(certificateList, { customer: showId("customer", customer.id) });
 }
 
-function factsOf({ phones, emails, externalId, tags, createdAt }: CustomerDetails) {
+function fieldFacts({ customerFields, customer: { fields } }: CustomerCard) {
+  return customerFields.map((field) => {
+    const value = fields[field.key];
+    return { label: field.label, value: value === undefined ? null : showFieldValue(field, value) };
+  });
+}
+
+function factsOf({ phones, emails, externalId, tags, birthday, createdAt }: CustomerDetails) {
   return [
     { label: "Phone", value: phones.join(", ") || null },
     { label: "E-mail", value: emails.join(", ") || null },
     { label: "Customer number", value: externalId },
     { label: "Tags", value: tags.join(", ") || null },
+    { label: "Birthday", value: birthday ? <Day day={birthday} /> : null },
     { label: "Since", value: <Moment instant={createdAt} /> },
   ];
 }

@@ -12,10 +12,12 @@ import { membershipEntryList } from "@/lib/memberships/list-spec";
 import { MembershipCard } from "../../../../_parts/customer-panel/membership-card";
 import { CertificatesPanel } from "../../../_parts/certificates-panel";
 import { AsOfPanel } from "./_parts/as-of-panel";
+import { Benefits } from "./_parts/benefits";
 import { HistoryTable } from "./_parts/history-table";
 import { LotsPanel } from "./_parts/lots-panel";
 import { StatusHistory } from "./_parts/status-history";
 import { toHistoryRow } from "./history-row-of";
+import { readBenefits } from "./read-benefits";
 import { type MembershipParams, readCertificates, readMembership } from "./read-membership";
 
 type Props = { params: Promise<MembershipParams>; searchParams: Promise<ListParams> };
@@ -35,11 +37,12 @@ export default async function MembershipPage({ params, searchParams }: Props) {
   const [on, knownOn] = [dayIn(asked.on), dayIn(asked.knownOn)];
   const { id } = membership;
   const seesLedger = can(context.actor, "entry.read");
-  const [page, lots, asOf, certificates] = await Promise.all([
+  const [page, lots, asOf, certificates, benefits] = await Promise.all([
     seesLedger ? listMembershipEntries(context, { id }, state) : null,
     seesLedger ? listMembershipLots(context, { id }) : null,
     seesLedger && on ? getBalanceAsOf(context, { id, on, knownOn }) : null,
     readCertificates(context, membership, customer.shownId),
+    readBenefits(context, membership),
   ]);
   return (
     <>
@@ -57,6 +60,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
             />
           ) : null}
           {lots ? <LotsPanel lots={lots} program={membership.program} /> : null}
+          <Benefits slug={slug} membershipId={id} program={membership.program} benefits={benefits} />
           {certificates ? (
             <CertificatesPanel
               page={certificates}

@@ -1,0 +1,44 @@
+import { Moment } from "@/components/domain/moment";
+import { Points } from "@/components/domain/points";
+import { Panel } from "@/components/ui/panel";
+import type { ActivityRecord } from "@/lib/activities/model";
+import { RecordActivity, type RecordActivityProps } from "./record-activity";
+
+type ActivitiesPanelProps = {
+  records: readonly (ActivityRecord & { name: string })[];
+  program: { pointDecimals: number; timeZone: string };
+  /** Null where the viewer may not record any, or the program pays for none. */
+  record: RecordActivityProps | null;
+};
+
+/** What the member did besides ordering, and what it paid. */
+export function ActivitiesPanel({ records, program, record }: ActivitiesPanelProps) {
+  if (records.length === 0 && !record) return null;
+  return (
+    <Panel title="Activities" padded={false} actions={record ? <RecordActivity {...record} /> : null}>
+      {records.length === 0 ? <p className="px-4 py-3 text-muted">Nothing was recorded yet.</p> : null}
+      <ul>
+        {records.map(({ id, name, sourceId, occurredAt, outcome, points }) => (
+          <li
+            key={id}
+            className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-b-0"
+          >
+            <span className="min-w-0 break-words">
+              {name} <span className="text-muted text-xs">{sourceId}</span>
+            </span>
+            <span className="ml-auto flex flex-wrap gap-x-3">
+              {outcome === "limit_reached" ? <span className="text-muted">Limit reached</span> : null}
+              {outcome === "no_rule" ? <span className="text-muted">Pays nothing</span> : null}
+              {outcome === "paid" ? (
+                <Points value={points} decimals={program.pointDecimals} signed unit />
+              ) : null}
+              <span className="text-muted text-xs">
+                <Moment instant={occurredAt} zone={program.timeZone} />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

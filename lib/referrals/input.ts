@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const shareCodeSchema = z.object({ membershipId: z.uuid() });
