@@ -16,9 +16,21 @@ export function merge(source: Book, target: Book, posting: Posting): void {
   if (source.balances.held + target.balances.held > 0n) {
     throw new AppError("invalid_state", { public: "Complete or cancel the open orders first." });
   }
+  forward(source, target, posting);
+}
+
+/** Moves what a member who was combined with another has again, as by a refund of its order, to that other one. */
+export function forward(source: Book, target: Book, posting: Posting): void {
   for (const lot of [...source.lots.values()]) moveLot(source, target, lot, posting);
   moveDebt(source, target, posting);
   for (const lot of inSpendingOrder(target, "soonest_expiring")) becameAvailable(target, lot, posting);
+}
+
+/** The lot of the target that has what was merged out of a lot of the source; a new one where nothing was left. */
+export function heirOf(source: Lot, target: Book, posting: Posting, isKin: (lot: Lot) => boolean): Lot {
+  const heirs = [...target.lots.values()].filter(isKin);
+  const most = heirs.toSorted((a, b) => Number(b.pending + b.available - a.pending - a.available))[0];
+  return most ?? openLot(target, posting, { ...termsOf(source), parentLotId: source.id });
 }
 
 function moveLot(source: Book, target: Book, lot: Lot, posting: Posting): void {

@@ -19,11 +19,12 @@ export function changeStatus(
   return inTransaction(context, async (tx) => {
     const mine = and(ofActing(tx, memberships.organizationId), eq(memberships.id, id));
     const [known] = await tx.db
-      .select({ status: memberships.status })
+      .select({ status: memberships.status, mergedInto: memberships.mergedInto })
       .from(memberships)
       .where(mine)
       .for("no key update");
     if (!known) throw notFound("Membership");
+    if (known.mergedInto) throw combined();
     if (to === "active" && known.status === "not_confirmed") throw notConfirmed();
     const at = tx.clock.now();
     const { rowCount } = await tx.db
@@ -54,6 +55,12 @@ export function changeStatus(
 function notConfirmed(): AppError {
   return new AppError("invalid_state", {
     public: "This member was never confirmed: confirm the membership instead.",
+  });
+}
+
+function combined(): AppError {
+  return new AppError("invalid_state", {
+    public: "This member was combined with another: undo that first, or change the other one.",
   });
 }
 

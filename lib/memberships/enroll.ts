@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { memberships } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
@@ -19,7 +19,7 @@ import { writeMembers } from "./write-members";
 
 /**
  * Enrolls one customer by hand, from `enrolledAt` or from now on. A phone that is new is saved to the customer too. Who is a member
- * already stays as it is: `isNew` is false then.
+ * already stays as it is: `isNew` is false then, and who was combined with another is answered as that one.
  * Errors: `not_found`, `invalid_input` for a moment to come or a required consent that is not given, `invalid_state` for a draft or an archived program, `conflict` for a card of another member.
  */
 export function enroll(context: Context, input: Enroll): Promise<{ id: string; isNew: boolean }> {
@@ -68,7 +68,7 @@ function momentOf({ clock }: Context, { enrolledAt }: Enroll): Date {
 
 async function findMembership(tx: TransactionContext, { customerId, programId }: Enroll) {
   const [found] = await tx.db
-    .select({ id: memberships.id })
+    .select({ id: sql<string>`coalesce(${memberships.mergedInto}, ${memberships.id})` })
     .from(memberships)
     .where(
       and(

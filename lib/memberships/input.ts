@@ -74,6 +74,20 @@ export const memberRowSchema = z.object({
   cardNumber: cardNumberOrNull,
 });
 
+/** Everything of the source moves to the target. */
+export const mergeMembersSchema = z.object({
+  sourceId: z.uuid(),
+  targetId: z.uuid("Choose the other member."),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+export const unmergeMembersSchema = z.object({
+  sourceId: z.uuid(),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+export type MergeMembers = z.output<typeof mergeMembersSchema>;
+export type UnmergeMembers = z.output<typeof unmergeMembersSchema>;
 export type Enroll = z.output<typeof enrollSchema>;
 export type EnrollMembers = z.output<typeof enrollMembersSchema>;
 export type DeactivateMembers = z.output<typeof leavingSchema> & EnrollMembers;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -7,7 +7,10 @@ import type { MembershipStatus } from "./model";
 
 export type LockedMember = { id: string; customerId: string; holderId: string; status: MembershipStatus };
 
-/** The memberships of these customers in one program, by customer, locked in the order of their ids. */
+/**
+ * The memberships of these customers in one program, by customer, locked in the order of their ids. Those that were
+ * combined into another are left out: that one is the member.
+ */
 export async function lockMembers(
   tx: TransactionContext,
   { programId, customerIds }: { programId: string; customerIds: readonly string[] },
@@ -21,6 +24,7 @@ export async function lockMembers(
         ofActing(tx, memberships.organizationId),
         eq(memberships.programId, programId),
         anyOf(customerId, customerIds),
+        isNull(memberships.mergedInto),
       ),
     )
     .orderBy(id)

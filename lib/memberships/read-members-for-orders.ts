@@ -38,9 +38,10 @@ export async function readMembersForOrders(
   customerIds: readonly string[],
 ): Promise<MembersForOrders> {
   const rows = await readMemberships(tx, [...new Set(customerIds)]);
+  const intoOf = await readTargets(tx, rows);
   const changesOf = await readChanges(
     tx,
-    rows.map(({ id }) => id),
+    [...rows, ...intoOf.values()].map(({ id }) => id),
   );
   const members = new Map<string, KnownMember>();
   const people = await readPeople(tx, rows);
@@ -48,7 +49,10 @@ export async function readMembersForOrders(
     const { tags, birthday } = people.get(row.customerId) ?? { tags: [], birthday: null };
     const changes = changesOf.get(row.id) ?? [];
     const statusAt = (moment: Date) => changes.findLast((change) => change.at <= moment)?.status ?? null;
-    members.set(keyOf(row.customerId, row.programId), { ...row, tags, birthday, statusAt });
+    const own = { ...row, tags, birthday, statusAt };
+    const into = intoOf.get(row.id);
+    const member = into ? inPlaceOf(own, into, changesOf.get(into.id) ?? []) : own;
+    members.set(keyOf(row.customerId, row.programId), member);
   }
   return {
     all: [...members.values()],
@@ -58,12 +62,46 @@ export async function readMembersForOrders(
 
 type Change = { status: MembershipStatus; at: Date };
 
-async function readMemberships(tx: TransactionContext, customerIds: readonly string[]) {
-  const { id, customerId, programId, holderId, enrolledAt } = memberships;
+type Row = Awaited<ReturnType<typeof readMemberships>>[number];
+
+/** What a member who was combined with another buys counts with that one, from the first of the two enrolments. */
+function inPlaceOf(own: KnownMember, into: Row, changes: readonly Change[]): KnownMember {
+  const enrolledAt = into.enrolledAt < own.enrolledAt ? into.enrolledAt : own.enrolledAt;
+  const statusAt = (moment: Date) =>
+    changes.findLast((change) => change.at <= moment)?.status ?? own.statusAt(moment);
+  return { ...own, id: into.id, holderId: into.holderId, enrolledAt, statusAt };
+}
+
+/** The membership that each of these was combined into in the end, by its id; those that were not are left out. */
+async function readTargets(tx: TransactionContext, rows: readonly Row[]): Promise<Map<string, Row>> {
+  const known = new Map<string, Row>();
+  let wanted = targetsOf(rows);
+  while (wanted.length > 0) {
+    const found = await readMemberships(tx, wanted, memberships.id);
+    for (const row of found) known.set(row.id, row);
+    wanted = targetsOf(found).filter((id) => !known.has(id));
+  }
+  const lastOf = (row: Row): Row => {
+    const next = row.mergedInto ? known.get(row.mergedInto) : undefined;
+    return next ? lastOf(next) : row;
+  };
+  return new Map(rows.filter(({ mergedInto }) => mergedInto).map((row) => [row.id, lastOf(row)]));
+}
+
+function targetsOf(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ mergedInto }) => mergedInto ?? []);
+}
+
+async function readMemberships(
+  tx: TransactionContext,
+  ids: readonly string[],
+  by: typeof memberships.id | typeof memberships.customerId = memberships.customerId,
+) {
+  const { id, customerId, programId, holderId, enrolledAt, mergedInto } = memberships;
   return await tx.db
-    .select({ id, customerId, programId, holderId, enrolledAt })
+    .select({ id, customerId, programId, holderId, enrolledAt, mergedInto })
     .from(memberships)
-    .where(and(inSight(tx, memberships.organizationId), anyOf(customerId, customerIds)));
+    .where(and(inSight(tx, memberships.organizationId), anyOf(by, ids)));
 }
 
 async function readPeople(tx: TransactionContext, rows: readonly { customerId: string }[]) {

@@ -90,7 +90,7 @@ async function readBack(tx: TransactionContext, rows: readonly EntryRow[]) {
 }
 
 /** What was given up and came back has not expired after all. */
-async function expiredOf(tx: TransactionContext, lotId: string): Promise<bigint> {
+export async function expiredOf(tx: TransactionContext, lotId: string): Promise<bigint> {
   const { toBucket, fromBucket, amount } = entries;
   const [row] = await tx.db
     .select({

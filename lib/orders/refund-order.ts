@@ -11,10 +11,12 @@ import { newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { readMemberInTheEnd } from "@/lib/memberships/read-member-in-the-end";
 import { parseProgramRules } from "@/lib/programs/rules";
 import { planRefund, type RefundPlan } from "@/lib/redemption/plan-refund";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import { lockOrder, memberChange } from "./complete-placed";
+import { forwardRefund, readForwarding } from "./forward-refund";
 import { giveBackSpent, type Judged } from "./give-back-spent";
 import { type RefundOrderInput, readWish } from "./input";
 import { readOrderEntries } from "./read-order-entries";
@@ -68,17 +70,22 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const state = await readRefundState(tx, order);
   const plan = planRefund(state.parts, state.earlier, wish, order.currency);
   const past = await readOrderEntries(tx, order.id);
-  const books = await openBooks(tx, past.holderIds, { mode: "lock", lotIds: past.lotIds });
+  const forwarding = await readForwarding(tx, past);
+  const holderIds = [...past.holderIds, ...forwarding.targetOf.values()];
+  const lotIds = [...past.lotIds, ...forwarding.heirs.keys()];
+  const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { orderId: order.id, reason: input.reason });
   const ends = await readExtendedEnds(tx, past.holderIds, now);
   const returned = giveBackSpent(books, posting, { plan, past, state, judged, ends });
   const rules = judged?.rules ?? null;
-  const taken = takeBackEarned(books, posting, { plan, past, sums: state.sums, rules });
+  const there = forwardRefund(books, posting, past, forwarding);
+  const taken = takeBackEarned(books, posting, { plan, past: there, sums: state.sums, rules });
   await writeBooks(tx, books);
   await writeRefund(tx, order, plan, { ...returned, ...taken, reason: input.reason });
   await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan), at: now });
-  await judgeStanding(tx, memberChange(order, now));
+  const membershipId = order.membershipId && (await readMemberInTheEnd(tx, order.membershipId));
+  await judgeStanding(tx, memberChange({ ...order, membershipId }, now));
   const { amount, now: worth } = plan;
   return {
     amount,

@@ -14,6 +14,7 @@ export async function readAccount(tx: TransactionContext, membershipId: string) 
       timeZone: programs.timeZone,
       pointDecimals: programs.pointDecimals,
       closesAt: programs.closesAt,
+      mergedInto: memberships.mergedInto,
     })
     .from(memberships)
     .innerJoin(
@@ -22,6 +23,11 @@ export async function readAccount(tx: TransactionContext, membershipId: string) 
     )
     .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, membershipId)));
   if (!account) throw notFound("Membership");
+  if (account.mergedInto) {
+    throw new AppError("invalid_state", {
+      public: "This member was combined with another. Choose that one instead.",
+    });
+  }
   if (account.closesAt && account.closesAt <= tx.clock.now()) {
     throw new AppError("invalid_state", { public: "This program is closed for good." });
   }

@@ -1,0 +1,17 @@
+import type { TransactionContext } from "@/lib/access/context";
+import { writePurchaseSums } from "@/lib/standing/write-purchase-sums";
+import { judgeTiers } from "@/lib/tiers/judge-tiers";
+
+/** What members' purchases come to and the tiers that follow, after they were combined or parted. */
+export async function judgeMerged(
+  tx: TransactionContext,
+  members: readonly { id: string; programId: string }[],
+): Promise<void> {
+  const ids = members.map(({ id }) => id);
+  await writePurchaseSums(tx, ids);
+  await judgeTiers(
+    tx,
+    members.map(({ id: membershipId, programId }) => ({ membershipId, programId })),
+    { cause: "merge" },
+  );
+}
