@@ -62,7 +62,11 @@ const anyCampaign = fc
 const rules = fc.record({
   rate: fc.option(rate),
   rates: fc.array(
-    fc.record({ scope: fc.constantFrom(...rateScopes), values: fc.constantFrom<string[]>(["A"], ["web"]), rate }),
+    fc.record({
+      scope: fc.constantFrom(...rateScopes),
+      values: fc.constantFrom<string[]>(["A"], ["web"]),
+      rate,
+    }),
     {
       maxLength: 3,
     },
