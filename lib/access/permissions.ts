@@ -55,6 +55,8 @@ export const administrationRights: readonly Permission[] = [
   "audit.read",
   "month.read",
   "month.close",
+  "customer.define",
+  "outbox.read",
 ];
 
 /** Never lent to somebody who opened another organization. */

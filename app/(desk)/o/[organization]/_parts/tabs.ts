@@ -5,6 +5,7 @@ import type { OrganizationKind } from "@/lib/organizations/model";
 const tabs: readonly { path: string; label: string; right: Permission }[] = [
   { path: "programs", label: "Programs", right: "program.read" },
   { path: "customers", label: "Customers", right: "customer.read" },
+  { path: "cards", label: "Cards", right: "card.read" },
   { path: "certificates", label: "Certificates", right: "certificate.read" },
   { path: "transactions", label: "Transactions", right: "entry.read" },
   { path: "campaigns", label: "Campaigns", right: "campaign.read" },
@@ -27,6 +28,9 @@ export function settingsOf(home: string, { kind, permissions, isDemo }: Shown): 
     { href: "groups", label: "User groups", isShown: permissions.has("operator.manage") },
     { href: "resellers", label: "Resellers", isShown: permissions.has("organization.manage") },
     { href: "months", label: "Months", isShown: permissions.has("month.read") },
+    { href: "fields", label: "Fields", isShown: permissions.has("customer.define") },
+    { href: "consents", label: "Consents", isShown: permissions.has("customer.define") },
+    { href: "outbox", label: "Outbox", isShown: permissions.has("outbox.read") },
     { href: "audit", label: "Audit log", isShown: permissions.has("audit.read") },
     {
       href: "clock",

@@ -21,6 +21,7 @@ type Props = { params: Promise<{ organization: string }>; searchParams: Promise<
 export default async function CustomersPage({ params, searchParams }: Props) {
   const context = await operatorContext((await params).organization, "customer.read");
   const fields = (await listCustomFields(context)).filter(({ archivedAt }) => !archivedAt);
+  const ownFields = fields.filter(({ owner }) => owner === "customer");
   const state = await listState(customerListWith(fields), searchParams);
   const seesPrograms = can(context.actor, "program.read");
   const [page, program, programs] = await Promise.all([
@@ -30,7 +31,9 @@ export default async function CustomersPage({ params, searchParams }: Props) {
   ]);
   const { slug } = context.organization;
   const home = `/o/${slug}/customers`;
-  const add = can(context.actor, "customer.edit") ? <AddCustomer slug={slug} home={home} /> : null;
+  const add = can(context.actor, "customer.edit") ? (
+    <AddCustomer slug={slug} home={home} fields={ownFields} />
+  ) : null;
   return (
     <>
       <PageHeader

@@ -1,6 +1,7 @@
-import { Moment } from "@/components/domain/moment";
+import { Day, Moment } from "@/components/domain/moment";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
+import { showFieldValue } from "@/lib/custom-fields/values";
 import type { CustomerCard } from "./customer-card";
 import { EnrollDialog } from "./enroll-dialog";
 import { IssueDialog } from "./issue-dialog";
@@ -10,12 +11,17 @@ import { RegisterPrompt } from "./register-prompt";
 /** What the side panel says of a customer. */
 export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: string }) {
   const { customer, memberships, programs, toJoin, may } = card;
-  const { phones, emails, externalId, tags, createdAt } = customer;
+  const { phones, emails, externalId, tags, birthday, fields, createdAt } = customer;
   const facts = [
     { label: "Phone", value: phones.join(", ") },
     { label: "E-mail", value: emails.join(", ") },
     { label: "Customer number", value: externalId },
     { label: "Tags", value: tags.join(", ") },
+    { label: "Birthday", value: birthday ? <Day day={birthday} /> : "" },
+    ...card.customerFields.map((field) => {
+      const value = fields[field.key];
+      return { label: field.label, value: value === undefined ? "" : showFieldValue(field, value) };
+    }),
   ];
   const isRegistered = memberships.some(({ program }) => program.state !== "archived");
   return (
@@ -32,11 +38,23 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
           <IssueDialog slug={slug} customer={customer} programs={programs} />
         ) : null}
         {may.enroll && isRegistered && toJoin.length > 0 ? (
-          <EnrollDialog slug={slug} customer={customer} programs={toJoin} />
+          <EnrollDialog
+            slug={slug}
+            customer={customer}
+            programs={toJoin}
+            consents={card.consents}
+            fields={card.memberFields}
+          />
         ) : null}
       </div>
       {isRegistered ? null : (
-        <RegisterPrompt slug={slug} customer={customer} programs={may.enroll ? toJoin : []} />
+        <RegisterPrompt
+          slug={slug}
+          customer={customer}
+          programs={may.enroll ? toJoin : []}
+          consents={card.consents}
+          fields={card.memberFields}
+        />
       )}
       {memberships.map((membership) => (
         <MembershipCard

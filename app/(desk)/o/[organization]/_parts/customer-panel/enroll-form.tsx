@@ -5,8 +5,13 @@ import { toast } from "sonner";
 import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
+import type { CustomerConsent } from "@/lib/consents/model";
+import type { CustomField } from "@/lib/custom-fields/model";
 import { enrollSchema } from "@/lib/memberships/input";
 import { enrollAction } from "../../actions";
+import { FieldInputs } from "../field-inputs";
+import { fieldTexts } from "../field-texts";
+import { ConsentChoices } from "./consent-choices";
 import { PhoneChoice } from "./phone-choice";
 
 export type EnrollFormProps = {
@@ -14,6 +19,10 @@ export type EnrollFormProps = {
   customer: { id: string; name: string; phones: readonly string[] };
   /** Those that the customer has not joined. */
   programs: readonly { id: string; name: string }[];
+  /** What customers are asked to agree to, and what this one said. */
+  consents: readonly CustomerConsent[];
+  /** The organization's own fields of members. */
+  fields: readonly CustomField[];
 };
 
 /** The registration: a program, and a phone or a card by which the member is found again. */
@@ -21,6 +30,8 @@ export function EnrollForm({
   slug,
   customer,
   programs,
+  consents,
+  fields,
   onDone,
   secondary,
 }: EnrollFormProps & { onDone?: () => void; secondary?: ReactNode }) {
@@ -35,6 +46,8 @@ export function EnrollForm({
         programId: only?.id ?? "",
         phone: customer.phones[0] ?? "",
         cardNumber: "",
+        consentIds: [],
+        fields: fieldTexts(fields),
       }}
       action={action}
       onSuccess={({ isNew }) => {
@@ -55,11 +68,13 @@ export function EnrollForm({
       <TextField
         name="cardNumber"
         label="Card number"
-        hint="Type or scan it; needed where there is no phone number."
+        hint="Type or scan it; needed where there is no phone number. A card that waits for a member will do."
         autoComplete="off"
         spellCheck={false}
         maxLength={64}
       />
+      <FieldInputs fields={fields} />
+      <ConsentChoices consents={consents} />
     </Form>
   );
 }

@@ -7,10 +7,12 @@ type RegisterPromptProps = {
   customer: CustomerCard["customer"];
   /** Empty where this operator enrolls nobody, or nothing is left to join. */
   programs: CustomerCard["toJoin"];
+  consents: CustomerCard["consents"];
+  fields: CustomerCard["memberFields"];
 };
 
 /** For a customer who is in no running program: the registration at once, where there is something to join. */
-export function RegisterPrompt({ slug, customer, programs }: RegisterPromptProps) {
+export function RegisterPrompt({ programs, ...rest }: RegisterPromptProps) {
   return (
     <Panel
       title="Not a member of any program"
@@ -21,7 +23,7 @@ export function RegisterPrompt({ slug, customer, programs }: RegisterPromptProps
       }
       padded={programs.length > 0}
     >
-      {programs.length > 0 ? <EnrollForm slug={slug} customer={customer} programs={programs} /> : null}
+      {programs.length > 0 ? <EnrollForm {...rest} programs={programs} /> : null}
     </Panel>
   );
 }

@@ -3,11 +3,15 @@
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { z } from "zod";
+import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import type { CustomField } from "@/lib/custom-fields/model";
 import { createCustomerSchema } from "@/lib/customers/input";
+import { FieldInputs } from "../../_parts/field-inputs";
+import { fieldTexts } from "../../_parts/field-texts";
 import { createCustomerAction } from "../actions";
 
 // One of each is what a clerk asks for; more are added later.
@@ -15,7 +19,14 @@ const formSchema = createCustomerSchema
   .omit({ emails: true, phones: true, tags: true })
   .extend({ email: z.string().optional(), phone: z.string().optional() });
 
-export function AddCustomer({ slug, home }: { slug: string; home: string }) {
+type AddCustomerProps = {
+  slug: string;
+  home: string;
+  /** The organization's own fields of customers. */
+  fields: readonly CustomField[];
+};
+
+export function AddCustomer({ slug, home, fields }: AddCustomerProps) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const action = useMemo(() => sendOne(slug), [slug]);
@@ -29,7 +40,14 @@ export function AddCustomer({ slug, home }: { slug: string; home: string }) {
       <Form
         label="Add customer"
         schema={formSchema}
-        defaultValues={{ name: "", externalId: "", phone: "", email: "" }}
+        defaultValues={{
+          name: "",
+          externalId: "",
+          phone: "",
+          email: "",
+          birthday: "",
+          fields: fieldTexts(fields),
+        }}
         action={action}
         onSuccess={({ shownId }) => router.push(`${home}/${shownId}`)}
         submitLabel="Add customer"
@@ -56,6 +74,8 @@ export function AddCustomer({ slug, home }: { slug: string; home: string }) {
           autoComplete="off"
           optional
         />
+        <DateField name="birthday" label="Birthday" optional />
+        <FieldInputs fields={fields} />
       </Form>
     </Dialog>
   );

@@ -4,14 +4,19 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
+import { DateField } from "@/components/form/date-field";
 import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
+import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
 import { updateCustomerSchema } from "@/lib/customers/input";
 import type { ActionResult } from "@/lib/kernel/action-result";
+import { FieldInputs } from "../../_parts/field-inputs";
+import { fieldTexts } from "../../_parts/field-texts";
 import { updateCustomerAction } from "../actions";
+import { linesOf, TagSuggestions } from "./tag-suggestions";
 
 const lines = z.string().max(4_000).optional();
 
@@ -22,6 +27,10 @@ const formSchema = updateCustomerSchema
 
 type EditCustomerProps = {
   slug: string;
+  /** The organization's own fields of customers. */
+  fields: readonly CustomField[];
+  /** Tags that other customers have. */
+  knownTags: readonly string[];
   customer: {
     id: string;
     name: string;
@@ -29,12 +38,14 @@ type EditCustomerProps = {
     phones: readonly string[];
     emails: readonly string[];
     tags: readonly string[];
+    birthday: string | null;
+    fields: FieldValues;
     updatedAt: Date;
   };
 };
 
 /** Everything that is kept about a customer; what somebody else changed meanwhile is not overwritten unseen. */
-export function EditCustomer({ slug, customer }: EditCustomerProps) {
+export function EditCustomer({ slug, customer, fields, knownTags }: EditCustomerProps) {
   const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const save = async ({ emails, phones, tags, ...rest }: z.input<typeof formSchema>) => {
@@ -61,6 +72,8 @@ export function EditCustomer({ slug, customer }: EditCustomerProps) {
           phones: customer.phones.join("\n"),
           emails: customer.emails.join("\n"),
           tags: customer.tags.join("\n"),
+          birthday: customer.birthday ?? "",
+          fields: fieldTexts(fields, customer.fields),
         }}
         action={save}
         onSuccess={() => {
@@ -91,16 +104,12 @@ export function EditCustomer({ slug, customer }: EditCustomerProps) {
           optional
           rows={3}
         />
+        <TagSuggestions known={knownTags} />
+        <DateField name="birthday" label="Birthday" optional />
+        <FieldInputs fields={fields} />
       </Form>
     </Dialog>
   );
-}
-
-function linesOf(text = ""): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
 }
 
 /** What the verb says about one item of a list belongs to the list's field, with the item named. */

@@ -4,6 +4,7 @@ const titles: Record<string, string> = {
   program: "Programs",
   customer: "Customers and members",
   membership: "Customers and members",
+  card: "Cards",
   points: "Points and orders",
   entry: "Points and orders",
   order: "Points and orders",
