@@ -19,6 +19,8 @@ export function addOrderOptions(command: Command): Command {
     .option("--line-total <amount>", "before discounts, instead of --unit-price")
     .option("--discount <amount>", "of the line")
     .option("--points <n>", "pay with so many points, or max")
+    .option("--tier-discount", "take the discount of the member's tier")
+    .option("--code <digits>", "the one-time code sent to the member")
     .option("--certificate <list>", "pay with these: codes or crt_…, commas between", listOf);
 }
 

@@ -17,6 +17,7 @@ import { type Answer, answering } from "./answering";
 import { findOrder } from "./find-order";
 import { addOrderOptions, orderFileHelp } from "./order-options";
 import { parseInput } from "./parse-input";
+import { listOf } from "./read-option";
 import { type OrderOptions, readOrderOptions } from "./read-order-options";
 import { withOrganization } from "./session";
 import { orderLines, quoteLines, showOrder, showQuote } from "./show-order";
@@ -50,7 +51,11 @@ export function registerOrder(noun: Command): void {
   verb("complete", "Complete a placed order: it redeems and earns").action(answering(complete));
   const withReason = (command: Command) => command.requiredOption("--reason <text>", "why");
   withReason(verb("cancel", "Cancel a placed order: what it holds goes back")).action(answering(cancel));
-  withReason(verb("refund", "Refund a completed order in full")).action(answering(refund));
+  withReason(verb("refund", "Refund a completed order: all that is left, lines, or an amount"))
+    .option("--amount <amount>", "of the order's total, like 12.50")
+    .option("--line <list>", "lines with quantities, commas between: 1x2,3x0.5", listOf)
+    .option("--shipping", "what is left of the shipping too")
+    .action(answering(refund));
 }
 
 function quote(options: OrderOptions): Promise<Answer> {
@@ -96,11 +101,22 @@ function cancel(text: string, { org, reason }: Reason): Promise<Answer> {
   });
 }
 
-function refund(text: string, { org, reason }: Reason): Promise<Answer> {
+type RefundOptions = Reason & { amount?: string; line?: string[]; shipping?: boolean };
+
+function refund(text: string, { org, reason, amount, line, shipping }: RefundOptions): Promise<Answer> {
   return change(text, org, async (context, { id: orderId }) => {
-    const { isRepeat } = await refundOrder(context, parseInput(refundOrderInput, { orderId, reason }));
-    return isRepeat ? "unchanged" : "refunded";
+    const wish = { amount, shipping, ...(line && { lines: line.map(readRefundLine) }) };
+    const input = parseInput(refundOrderInput, { orderId, reason, ...wish });
+    const { isRepeat, left } = await refundOrder(context, input);
+    if (isRepeat) return "unchanged";
+    return left === 0n ? "refunded" : "refunded in part";
   });
+}
+
+/** `1x2`: two of the first line; a number alone is one of it. */
+function readRefundLine(text: string): { number: number; quantity: string } {
+  const [number = "", quantity = "1"] = text.split("x");
+  return { number: Number(number), quantity };
 }
 
 function change(

@@ -26,6 +26,8 @@ export type OrderOptions = {
   discount?: string;
   points?: string;
   certificate?: string[];
+  tierDiscount?: boolean;
+  code?: string;
 };
 
 /** What `--file` holds: the texts of the import format, nested. Numbers would not be exact, so amounts are texts. */
@@ -42,12 +44,14 @@ const orderFile = z.object({
   tax: z.string().default(""),
   points: z.string().default(""),
   certificates: z.array(z.string()).default([]),
+  tierDiscount: z.boolean().default(false),
+  code: z.string().default(""),
 });
 
 /** The order with the ids of its customer and certificates. Errors: `invalid_input` and `not_found` by field. */
 export async function readOrderOptions(context: Context, options: OrderOptions) {
   const told = options.file ? readOrderFile(options.file) : readLine(options);
-  const { customer, certificates, points, number, ...order } = parseInput(
+  const { customer, certificates, points, tierDiscount, code, number, ...order } = parseInput(
     orderFile,
     told as z.input<typeof orderFile>,
   );
@@ -55,7 +59,13 @@ export async function readOrderOptions(context: Context, options: OrderOptions) 
   const certificateIds: string[] = [];
   for (const text of certificates) certificateIds.push(await findCertificate(context, text));
   const lines = order.lines.map((line) => ({ sku: "", ...line }));
-  return { ...order, lines, customerId, externalId: number ?? "", pay: { points, certificateIds } };
+  return {
+    ...order,
+    lines,
+    customerId,
+    externalId: number ?? "",
+    pay: { points, certificateIds, tierDiscount, code },
+  };
 }
 
 /** By its code or its shown id. */
@@ -87,6 +97,8 @@ function readLine(options: OrderOptions): unknown {
     placedAt,
     points,
     certificates: certificate,
+    tierDiscount: options.tierDiscount,
+    code: options.code,
   };
   return JSON.parse(JSON.stringify({ ...given, lines: [line] }));
 }

@@ -3,6 +3,7 @@ import { formatMoney, showMoneyPlain } from "@/lib/kernel/money";
 import { explainJudgement } from "@/lib/orders/explain-judgement";
 import type { OrderDetails } from "@/lib/orders/get-order";
 import type { OrderQuote } from "@/lib/orders/quote-order";
+import { limitInWords } from "@/lib/redemption/limit-words";
 import { showPoints } from "./show-amount";
 import { card } from "./table";
 
@@ -22,7 +23,17 @@ export function showQuote(quote: OrderQuote, currency: string) {
     paidByCertificates: money(payment?.certificateMoney ?? 0n),
     discountsRemoved: money(payment?.discountsRemoved ?? 0n),
     due: money(payment?.due ?? total),
-    limits: payment?.limits ?? [],
+    tierDiscount: money(quote.tierDiscount),
+    limits: (payment?.limits ?? []).map((limit) => ({
+      kind: limit.kind,
+      words: limitInWords(limit, { currency, units: program }),
+    })),
+    refused: quote.refusal?.kind ?? null,
+    privileges: quote.privileges.map(({ kind, name, worth, points, isChosen, isBest }) => ({
+      ...{ kind, name, isChosen, isBest },
+      worth: money(worth),
+      points: points === null ? null : showPoints(points, decimals),
+    })),
     earns: showPoints(earning.points, decimals),
     outcome: earning.outcome,
     explanation: explain(quote, currency),
@@ -38,7 +49,13 @@ export function quoteLines(quote: OrderQuote, currency: string): string[] {
     "Paid by certificates": shown.paidByCertificates,
     Due: formatMoney(quote.payment?.due ?? quote.total, currency),
     Earns: `${shown.earns} points. ${shown.explanation}`,
-    ...(shown.limits.length > 0 && { Limits: shown.limits.join(", ") }),
+    ...(shown.limits.length > 0 && { Limits: shown.limits.map(({ words }) => words).join(" ") }),
+    ...(shown.refused && { Refused: "as it stands: ask for fewer points, or for the maximum" }),
+    ...(shown.privileges.length > 0 && {
+      Privileges: shown.privileges
+        .map(({ kind, worth, isBest }) => `${kind} ${worth}${isBest ? " (best)" : ""}`)
+        .join(", "),
+    }),
   });
 }
 
@@ -59,6 +76,14 @@ export function showOrder(order: OrderDetails) {
     paidByPoints: money(order.paidByPoints),
     paidByCertificates: money(order.paidByCertificates),
     due: money(order.total - order.paidByPoints - order.paidByCertificates),
+    refunded: money(order.refundedTotal),
+    left: money(order.left),
+    refunds: order.refunds.map(({ refundedAt, reason, amount, pointsReturned, pointsTakenBack }) => ({
+      ...{ refundedAt, reason },
+      amount: money(amount),
+      pointsReturned: showPoints(pointsReturned, order.program?.pointDecimals ?? 0),
+      pointsTakenBack: showPoints(pointsTakenBack, order.program?.pointDecimals ?? 0),
+    })),
     entries: order.entries.map(({ id: entryId, kind, from, to, amount, unit, occurredAt }) => ({
       id: showId("entry", entryId),
       ...{ kind, from, to, occurredAt },
@@ -79,6 +104,7 @@ export function orderLines(order: OrderDetails): string[] {
     Program: shown.program ?? "none",
     Total: `${shown.total} ${shown.currency}`,
     Paid: `${shown.paidByPoints} by points, ${shown.paidByCertificates} by certificates, ${shown.due} due`,
+    ...(order.refunds.length > 0 && { Refunded: `${shown.refunded}, ${shown.left} left` }),
     Ledger: shown.entries.map(({ kind, amount }) => `${kind} ${amount}`).join(", ") || "no entries",
   });
 }

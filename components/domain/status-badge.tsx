@@ -28,6 +28,8 @@ const orderStatusLooks: Record<OrderStatus, Look> = {
   refunded: { label: "Refunded", tone: "warning" },
 };
 
+const partlyRefunded: Look = { label: "Partly refunded", tone: "warning" };
+
 const certificateStateLooks: Record<CertificateState, Look> = {
   active: { label: "Active", tone: "success" },
   used: { label: "Used", tone: "neutral" },
@@ -51,8 +53,10 @@ export function MembershipStatusBadge({ status }: { status: MembershipStatus }) 
   return <LookBadge {...membershipStatusLooks[status]} />;
 }
 
-export function OrderStatusBadge({ status }: { status: OrderStatus }) {
-  return <LookBadge {...orderStatusLooks[status]} />;
+/** `isPart`: some of it was refunded, and some of it stands. */
+export function OrderStatusBadge({ status, isPart = false }: { status: OrderStatus; isPart?: boolean }) {
+  const look = orderStatusLooks[status];
+  return <LookBadge {...(isPart && status === "completed" ? partlyRefunded : look)} />;
 }
 
 export function CertificateStateBadge({ state }: { state: CertificateState }) {

@@ -7,7 +7,14 @@ import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
 import type { DescribedEntry } from "@/lib/ledger/describe-entries";
 import { describeOrders, type ListedOrder, orderColumns } from "./describe-orders";
-import { readEarning, readEntries, readLines, readPayments, readRefund } from "./read-order-parts";
+import { readEarning, readEntries, readLines, readPayments } from "./read-order-parts";
+import { readRefunds } from "./read-refunds";
+
+type OrderDetailsLine = Awaited<ReturnType<typeof readLines>>[number] & {
+  /** What came back of it, thousandths of its quantity and minor units of money. */
+  refundedMilli: bigint;
+  refundedAmount: bigint;
+};
 
 export type OrderDetails = ListedOrder & {
   completedAt: Date | null;
@@ -18,17 +25,22 @@ export type OrderDetails = ListedOrder & {
     gross: bigint;
     lineDiscounts: bigint;
     orderDiscount: bigint;
+    /** Of the order discount: what the member's tier gave. */
+    tierDiscount: bigint;
     discountsRemoved: bigint;
     shipping: bigint;
     tax: bigint;
   };
   versionNumber: number | null;
   isMember: boolean;
-  lines: Awaited<ReturnType<typeof readLines>>;
+  lines: OrderDetailsLine[];
   /** Why it earns what it earns: the outcome's reason and the typed steps of the sum. */
   earning: { reason: string | null; explanation: unknown; judgedAt: Date } | null;
   payments: Awaited<ReturnType<typeof readPayments>>;
-  refund: Awaited<ReturnType<typeof readRefund>>;
+  refunds: Awaited<ReturnType<typeof readRefunds>>;
+  /** Of the total, minor units: what came back so far, and what is left to refund. */
+  refundedTotal: bigint;
+  left: bigint;
   /** What it moved in the ledger, in the order of writing. */
   entries: DescribedEntry[];
 };
@@ -41,30 +53,58 @@ export function getOrder(context: Context, { id }: { id: string }): Promise<Orde
     const [brief] = await describeOrders(tx, [row]);
     if (!brief) throw notFound("Order");
     const { organizationId } = row;
-    const { gross, lineDiscounts, orderDiscount, discountsRemoved, shipping, tax } = row;
+    const { gross, lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax } = row;
+    const refunds = await readRefunds(tx, organizationId, id);
     const { completedAt, cancelledAt, refundedAt, versionNumber } = row;
     return {
       ...brief,
       ...{ completedAt, cancelledAt, refundedAt, versionNumber },
-      sums: { gross, lineDiscounts, orderDiscount, discountsRemoved, shipping, tax },
+      sums: { gross, lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax },
       isMember: row.membershipId !== null,
-      lines: await readLines(tx, organizationId, id),
+      lines: withRefunds(await readLines(tx, organizationId, id), refunds),
       earning: await readEarning(tx, organizationId, id),
       payments: await readPayments(tx, organizationId, id),
-      refund: await readRefund(tx, organizationId, id),
+      refunds,
+      refundedTotal: row.refundedTotal,
+      left: row.total - row.refundedTotal,
       entries: await readEntries(tx, organizationId, id),
+    };
+  });
+}
+
+function withRefunds(
+  lines: Awaited<ReturnType<typeof readLines>>,
+  refunds: Awaited<ReturnType<typeof readRefunds>>,
+): OrderDetailsLine[] {
+  const parts = refunds.flatMap((refund) => refund.parts).filter(({ part }) => part === "line");
+  return lines.map((line) => {
+    const own = parts.filter(({ number }) => number === line.number);
+    return {
+      ...line,
+      refundedMilli: own.reduce((sum, { quantityMilli }) => sum + quantityMilli, 0n),
+      refundedAmount: own.reduce((sum, { amount }) => sum + amount, 0n),
     };
   });
 }
 
 async function readOrder(tx: TransactionContext, id: string) {
   const { completedAt, cancelledAt, refundedAt, membershipId } = orders;
-  const { lineDiscounts, orderDiscount, discountsRemoved, shipping, tax } = orders;
+  const { lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax, refundedTotal } =
+    orders;
   const [found] = await tx.db
     .select({
       ...orderColumns,
       ...{ completedAt, cancelledAt, refundedAt, membershipId },
-      ...{ gross: orders.grossTotal, lineDiscounts, orderDiscount, discountsRemoved, shipping, tax },
+      ...{
+        gross: orders.grossTotal,
+        lineDiscounts,
+        orderDiscount,
+        tierDiscount,
+        discountsRemoved,
+        shipping,
+        tax,
+      },
+      refundedTotal,
       versionNumber: programVersions.number,
     })
     .from(organizations)

@@ -76,7 +76,7 @@ describe("an order", () => {
       paidByCertificates: 1000n,
       isMember: true,
       versionNumber: 1,
-      refund: null,
+      refunds: [],
     });
     expect(order.lines).toMatchObject([{ number: 1, sku: "CD", gross: 4000n, paidByPoints: 1000n }]);
     expect(order.payments).toMatchObject([
@@ -121,7 +121,7 @@ describe("an order", () => {
     expect(await refundOrder(context, { orderId: paid, reason: "Broken", key: null })).toEqual(preview);
     expect(await getOrder(context, { id: paid })).toMatchObject({
       status: "refunded",
-      refund: { reason: "Broken", pointsReturned: 100n },
+      refunds: [{ reason: "Broken", pointsReturned: 100n }],
     });
   });
 });

@@ -1,4 +1,5 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
+import { anyOf } from "@/db/any-of";
 import {
   certificates,
   entries,
@@ -7,7 +8,6 @@ import {
   orderJudgements,
   orderLines,
   orderPayments,
-  orderRefunds,
 } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
@@ -35,6 +35,7 @@ export function readLines(tx: TransactionContext, organizationId: string, orderI
 
 export async function readEarning(tx: TransactionContext, organizationId: string, orderId: string) {
   const { reason, explanation, judgedAt } = orderJudgements;
+  // What limits cut when it was posted is the later judgement, and the whole sum again.
   const [found] = await tx.db
     .select({ reason, explanation, judgedAt })
     .from(orderJudgements)
@@ -43,9 +44,11 @@ export async function readEarning(tx: TransactionContext, organizationId: string
         inSight(tx, orderJudgements.organizationId),
         eq(orderJudgements.organizationId, organizationId),
         eq(orderJudgements.orderId, orderId),
-        eq(orderJudgements.rule, "earn"),
+        anyOf(orderJudgements.rule, ["earn", "limits"], "text"),
       ),
-    );
+    )
+    .orderBy(desc(orderJudgements.rule))
+    .limit(1);
   return found ?? null;
 }
 
@@ -79,25 +82,6 @@ export function readPayments(tx: TransactionContext, organizationId: string, ord
       ),
     )
     .orderBy(asc(orderPayments.position));
-}
-
-export async function readRefund(tx: TransactionContext, organizationId: string, orderId: string) {
-  const { reason, refundedAt, pointsReturned, certificatesReturned } = orderRefunds;
-  const { pointsTakenBack, pointsOwed, pointsAlreadyExpired } = orderRefunds;
-  const [found] = await tx.db
-    .select({
-      ...{ reason, refundedAt, pointsReturned, certificatesReturned },
-      ...{ pointsTakenBack, pointsOwed, pointsAlreadyExpired },
-    })
-    .from(orderRefunds)
-    .where(
-      and(
-        inSight(tx, orderRefunds.organizationId),
-        eq(orderRefunds.organizationId, organizationId),
-        eq(orderRefunds.orderId, orderId),
-      ),
-    );
-  return found ?? null;
 }
 
 export async function readEntries(tx: TransactionContext, organizationId: string, orderId: string) {

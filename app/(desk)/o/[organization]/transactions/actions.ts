@@ -2,6 +2,8 @@
 
 import { z } from "zod";
 import { operatorAction } from "@/app/_server/operator-action";
+import { sendCodeSchema } from "@/lib/codes/input";
+import { sendCode } from "@/lib/codes/send-code";
 import { searchCustomers, searchCustomersSchema } from "@/lib/customers/search-customers";
 import { showId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
@@ -22,6 +24,7 @@ import {
   cancelOrderInput,
   completeOrderInput,
   placeOrderInput,
+  previewRefundInput,
   quoteOrderInput,
   refundOrderInput,
 } from "@/lib/orders/input";
@@ -91,6 +94,8 @@ export const listAccountsAction = operatorAction({
   reads: true,
 });
 
+export const sendSpendingCodeAction = operatorAction({ input: sendCodeSchema, verb: sendCode, reads: true });
+
 export const quoteOrderAction = operatorAction({
   input: quoteOrderInput,
   reads: true,
@@ -123,7 +128,7 @@ export const cancelOrderAction = operatorAction({
 });
 
 export const previewRefundAction = operatorAction({
-  input: z.object({ orderId: z.uuid() }),
+  input: previewRefundInput,
   verb: previewRefund,
   reads: true,
 });

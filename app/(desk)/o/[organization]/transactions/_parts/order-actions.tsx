@@ -4,13 +4,14 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/desk/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import type { OrderStatus } from "@/lib/orders/model";
-import { cancelOrderAction, completeOrderAction, refundOrderAction } from "../actions";
-import { RefundPreview } from "./refund-preview";
+import { cancelOrderAction, completeOrderAction } from "../actions";
+import { RefundDialog } from "./refund-dialog";
+import type { RefundableOrder } from "./refund-fields";
 import type { RefundUnits } from "./refund-words";
 
 type OrderActionsProps = RefundUnits & {
   slug: string;
-  order: { id: string; number: string; status: OrderStatus };
+  order: RefundableOrder & { status: OrderStatus };
   mayComplete: boolean;
   mayUndo: boolean;
 };
@@ -47,16 +48,5 @@ export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: Order
     );
   }
   if (status !== "completed" || !mayUndo) return null;
-  return (
-    <ConfirmDialog
-      trigger={<Button>Refund</Button>}
-      title={`Refund order ${number}?`}
-      consequence={<RefundPreview slug={slug} orderId={orderId} {...of} />}
-      confirmLabel="Refund order"
-      tone="danger"
-      reason={{ label: "Reason", required: true }}
-      action={({ reason = "" }, meta) => refundOrderAction(slug, { orderId, reason }, meta)}
-      onSuccess={() => toast.success(`Order ${number} is refunded`)}
-    />
-  );
+  return <RefundDialog slug={slug} order={order} {...of} />;
 }

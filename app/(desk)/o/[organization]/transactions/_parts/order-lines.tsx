@@ -14,6 +14,8 @@ type Line = {
   orderDiscountShare: bigint;
   paidByPoints: bigint;
   paidByCertificates: bigint;
+  refundedMilli: bigint;
+  refundedAmount: bigint;
 };
 
 type PricedOrder = {
@@ -21,7 +23,11 @@ type PricedOrder = {
   total: bigint;
   paidByPoints: bigint;
   paidByCertificates: bigint;
-  sums: Record<"gross" | "lineDiscounts" | "orderDiscount" | "discountsRemoved" | "shipping" | "tax", bigint>;
+  sums: Record<
+    "gross" | "lineDiscounts" | "orderDiscount" | "tierDiscount" | "discountsRemoved" | "shipping" | "tax",
+    bigint
+  >;
+  refundedTotal: bigint;
   lines: readonly Line[];
 };
 
@@ -31,6 +37,7 @@ const allCuts = [
   { key: "orderDiscountShare", label: "Share of order discount" },
   { key: "paidByCertificates", label: "By certificates" },
   { key: "paidByPoints", label: "By points" },
+  { key: "refundedAmount", label: "Refunded" },
 ] as const;
 
 /** The lines with their shares of what concerns the whole order, and the sums down to what is paid in money. */
@@ -38,10 +45,12 @@ export function OrderLines({ order }: { order: PricedOrder }) {
   const { currency, lines, sums } = order;
   const money = (amount: bigint) => <Money amount={amount} currency={currency} />;
   const cuts = allCuts.filter(({ key }) => lines.some((line) => line[key] > 0n));
-  const discounts = sums.lineDiscounts + sums.orderDiscount - sums.discountsRemoved;
+  const tierDiscount = sums.discountsRemoved > 0n ? 0n : sums.tierDiscount;
+  const discounts = sums.lineDiscounts + sums.orderDiscount - sums.discountsRemoved - tierDiscount;
   const totals: [string, bigint][] = [
     ["Lines", sums.gross],
     ["Discounts", -discounts],
+    ["Discount of the tier", -tierDiscount],
     ["Shipping", sums.shipping],
     ["Tax", sums.tax],
   ];
@@ -50,6 +59,9 @@ export function OrderLines({ order }: { order: PricedOrder }) {
     ["Total", order.total],
     ...paidRows(order),
     ["To pay in money", order.total - order.paidByPoints - order.paidByCertificates],
+    ...(order.refundedTotal > 0n
+      ? ([["Refunded of the total", -order.refundedTotal]] as [string, bigint][])
+      : []),
   ];
   return (
     <Panel
@@ -71,7 +83,7 @@ export function OrderLines({ order }: { order: PricedOrder }) {
           key: String(line.number),
           cells: [
             <LineName key="item" line={line} />,
-            showQuantity(line.quantityMilli),
+            quantityInWords(line),
             money(line.gross),
             ...cuts.map(({ key }) => (line[key] > 0n ? money(-line[key]) : "–")),
           ],
@@ -87,6 +99,11 @@ export function OrderLines({ order }: { order: PricedOrder }) {
       </dl>
     </Panel>
   );
+}
+
+function quantityInWords({ quantityMilli, refundedMilli }: Line): string {
+  const all = showQuantity(quantityMilli);
+  return refundedMilli > 0n ? `${all}, ${showQuantity(refundedMilli)} back` : all;
 }
 
 function LineName({ line }: { line: Line }) {

@@ -17,7 +17,7 @@ type Payment = {
 
 type OrderPaymentsProps = {
   payments: readonly Payment[];
-  order: { status: OrderStatus; currency: string };
+  order: { status: OrderStatus; currency: string; refundedTotal: bigint };
   units: ProgramUnits;
 };
 
@@ -34,7 +34,7 @@ export function OrderPayments({ payments, order, units }: OrderPaymentsProps) {
             </span>
             <Money amount={payment.money} currency={order.currency} />
             <span className="w-full text-muted text-xs">
-              <PaymentState payment={payment} status={order.status} />
+              <PaymentState payment={payment} status={order.status} isPart={order.refundedTotal > 0n} />
             </span>
           </li>
         ))}
@@ -43,8 +43,10 @@ export function OrderPayments({ payments, order, units }: OrderPaymentsProps) {
   );
 }
 
-function PaymentState({ payment, status }: { payment: Payment; status: OrderStatus }) {
-  if (status === "completed") return "Spent";
+type PaymentStateProps = { payment: Payment; status: OrderStatus; isPart: boolean };
+
+function PaymentState({ payment, status, isPart }: PaymentStateProps) {
+  if (status === "completed") return isPart ? "Spent, and returned in part" : "Spent";
   if (status === "refunded") return "Spent, and returned with the refund";
   if (status === "cancelled") return "Given back";
   if (payment.holdClosedAt) {

@@ -5,6 +5,7 @@ import { OrderStatusBadge } from "@/components/domain/status-badge";
 import { Panel } from "@/components/ui/panel";
 import { can } from "@/lib/access/require-right";
 import { showId } from "@/lib/kernel/ids";
+import type { OrderDetails } from "@/lib/orders/get-order";
 import { CustomerLink } from "../../../_parts/customer-link";
 import { EntryRows } from "../../_parts/entry-rows";
 import { ExplanationText } from "../../_parts/explanation";
@@ -35,7 +36,7 @@ export default async function OrderPage({ params }: Props) {
     <>
       <PageHeader
         title={`Order ${order.number}`}
-        badge={<OrderStatusBadge status={order.status} />}
+        badge={<OrderStatusBadge status={order.status} isPart={order.refundedTotal > 0n} />}
         description={
           <>
             {isOwn ? null : `${order.organization.name} · `}
@@ -51,7 +52,7 @@ export default async function OrderPage({ params }: Props) {
           isOwn ? (
             <OrderActions
               slug={organization.slug}
-              order={{ id: order.id, number: order.number, status: order.status }}
+              order={refundableOf(order)}
               units={units}
               certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
               mayComplete={can(actor, "order.post")}
@@ -83,9 +84,10 @@ export default async function OrderPage({ params }: Props) {
           {order.payments.length ? (
             <OrderPayments payments={order.payments} order={order} units={units} />
           ) : null}
-          {order.refund ? (
+          {order.refunds.length ? (
             <RefundPanel
-              refund={order.refund}
+              refunds={order.refunds}
+              order={order}
               units={units}
               certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
             />
@@ -94,4 +96,14 @@ export default async function OrderPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** What the browser needs of an order to complete, cancel or refund it. */
+function refundableOf({ id, number, status, currency, left, sums, lines }: OrderDetails) {
+  return {
+    ...{ id, number, status, currency, left, shipping: sums.shipping },
+    lines: lines.map(({ number: line, sku, item, quantityMilli, refundedMilli }) => ({
+      ...{ number: line, sku, item, quantityMilli, refundedMilli },
+    })),
+  };
 }
