@@ -32,14 +32,27 @@ export function emptyProgram(place: { timeZone: string }): ProgramValues {
         compatibility: "after",
         tillHoldMinutes: 30,
         orderHoldDays: 14,
+        paysPromotional: true,
+        shortfall: "refuse",
+        partialReturn: "pro_rata",
+        returnedEnd: "old",
       },
       clawback: "debt",
+      tiers: {
+        levels: [],
+        measures: ["spend"],
+        period: { kind: "lifetime" },
+        downgrade: "never",
+        steps: "straight",
+        countsDelivery: false,
+        validity: null,
+      },
     },
   };
 }
 
 /** Rules as a form shows them: nothing chosen is an empty field there. */
 export function ruleValues(rules: ProgramRules): RuleValues {
-  const { returnGraceDays, ...redemption } = rules.redemption;
-  return { ...rules, redemption: { ...redemption, ...(returnGraceDays !== null && { returnGraceDays }) } };
+  const filled = Object.entries(rules.redemption).filter(([, value]) => value !== null);
+  return { ...rules, redemption: Object.fromEntries(filled) };
 }

@@ -17,6 +17,24 @@ export function RefundFields() {
           { value: "write_off", label: "Are written off", hint: "The organization bears them." },
         ]}
       />
+      <RadioField
+        name="rules.redemption.partialReturn"
+        label="Points that paid, when a part of an order comes back"
+        className="sm:col-span-2"
+        options={[
+          { value: "pro_rata", label: "Come back in proportion" },
+          { value: "full_only", label: "Come back when the whole order does" },
+        ]}
+      />
+      <RadioField
+        name="rules.redemption.returnedEnd"
+        label="Points that came back expire"
+        className="sm:col-span-2"
+        options={[
+          { value: "old", label: "When they would have" },
+          { value: "anew", label: "Anew", hint: "As if they were earned on the day they came back." },
+        ]}
+      />
     </FormSection>
   );
 }

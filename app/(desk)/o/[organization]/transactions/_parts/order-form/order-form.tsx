@@ -17,7 +17,7 @@ import { PayFields } from "./pay-fields";
 import { QuotePanel } from "./quote-panel";
 import { usePlacing } from "./use-placing";
 import { useQuote } from "./use-quote";
-import { type OrderValues, type Pair, startValues } from "./values";
+import { noPay, type OrderValues, type Pair, startValues } from "./values";
 
 export type OrderFormProps = {
   slug: string;
@@ -75,7 +75,7 @@ export function OrderForm(props: OrderFormProps) {
               zone={props.zone}
               onCustomer={(name) => {
                 setCustomer(name);
-                form.setValue("pay", { points: "", certificateIds: [] });
+                form.setValue("pay", noPay);
               }}
             />
             <LineFields />

@@ -12,6 +12,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { formatPoints } from "@/lib/kernel/points";
 import { amountInWords } from "@/lib/programs/amount-words";
 import { listAccountsAction } from "../../actions";
+import { SpendingCode } from "./spending-code";
 import type { Quote } from "./use-quote";
 import type { OrderValues } from "./values";
 
@@ -37,6 +38,9 @@ export function PayFields({ slug, quote }: PayFieldsProps) {
           Max
         </Button>
       </div>
+      {quote?.needsCode && quote.membershipId ? (
+        <SpendingCode slug={slug} membershipId={quote.membershipId} />
+      ) : null}
       {certificates.length ? (
         <ChoicesField
           name="pay.certificateIds"

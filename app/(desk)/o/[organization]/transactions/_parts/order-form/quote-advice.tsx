@@ -30,6 +30,11 @@ export function QuoteAdvice({ quote, currency }: { quote: Quote; currency: strin
           A certificate of this program is good for one order: what the order leaves of it is given up.
         </Banner>
       ) : null}
+      {quote.refusal ? (
+        <Banner tone="warning">
+          The order would be refused as it stands: ask for fewer points, or for the maximum.
+        </Banner>
+      ) : null}
       {limits.length ? (
         <ul className="grid gap-1 text-muted">
           {limits.map((limit) => (

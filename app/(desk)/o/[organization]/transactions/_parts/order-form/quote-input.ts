@@ -5,7 +5,7 @@ export type QuoteInput = z.input<typeof quoteOrderInput>;
 type Line = Partial<QuoteInput["lines"][number]>;
 type Typed = Partial<Omit<QuoteInput, "lines" | "pay">> & {
   lines?: readonly (Line | undefined)[];
-  pay?: { points?: string; certificateIds?: readonly (string | undefined)[] };
+  pay?: { points?: string; certificateIds?: readonly (string | undefined)[]; tierDiscount?: boolean };
 };
 
 export type Wanted = {
@@ -34,6 +34,7 @@ export function quoteInputOf(typed: Typed): Wanted | null {
       pay: {
         points: pay?.points?.trim().toLowerCase() ?? "",
         certificateIds: (pay?.certificateIds ?? []).filter((id) => id !== undefined),
+        tierDiscount: pay?.tierDiscount ?? false,
       },
     },
   };

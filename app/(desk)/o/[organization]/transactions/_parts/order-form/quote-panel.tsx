@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { Spinner } from "@/components/ui/spinner";
 import { ExplanationText } from "../explanation";
 import { UnitAmount } from "../unit-amount";
+import { Privileges } from "./privileges";
 import { QuoteAdvice } from "./quote-advice";
 import { QuoteSums } from "./quote-sums";
 import type { LiveQuote, Quote } from "./use-quote";
@@ -81,6 +82,7 @@ function QuoteBody({ quote, currency, customer, enroll }: QuoteBodyProps) {
       ) : null}
       <QuoteSums quote={quote} currency={currency} />
       <QuoteAdvice quote={quote} currency={currency} />
+      <Privileges quote={quote} currency={currency} />
       <section className="grid gap-1 border-line border-t pt-3" aria-label="What it will earn">
         <h3 className="flex justify-between gap-4 font-semibold">
           What it will earn

@@ -12,6 +12,14 @@ export function QuoteSums({ quote, currency }: { quote: Quote; currency: string 
       <dd className="text-right">
         <Money amount={total} currency={currency} />
       </dd>
+      {quote.tierDiscount > 0n ? (
+        <>
+          <dt className="text-muted">Of it taken off by the tier</dt>
+          <dd className="text-right text-muted">
+            <Money amount={-quote.tierDiscount} currency={currency} />
+          </dd>
+        </>
+      ) : null}
       {payment && payment.certificateMoney > 0n ? (
         <>
           <dt>{payment.certificates.length === 1 ? "Certificate" : "Certificates"}</dt>

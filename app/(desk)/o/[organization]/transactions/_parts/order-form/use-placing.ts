@@ -31,11 +31,11 @@ export function usePlacing({ slug, home, key, form, live, element }: Placing) {
   const focusProblem = useFocusOnProblem(element);
 
   const send = async (order: OrderValues, complete: boolean) => {
-    const { points = "", certificateIds = [] } = order.pay ?? {};
+    const { points = "", certificateIds = [], ...pay } = order.pay ?? {};
     const usesStoredValue = points.trim() !== "" || certificateIds.length > 0;
     const result = await run({
       ...order,
-      pay: { points: points.trim().toLowerCase(), certificateIds },
+      pay: { ...pay, points: points.trim().toLowerCase(), certificateIds },
       ...{ complete, key },
       memberVersion: usesStoredValue ? (live.quote?.memberVersion ?? null) : null,
     });

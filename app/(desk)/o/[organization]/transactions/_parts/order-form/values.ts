@@ -14,6 +14,9 @@ export const emptyLine = {
   discount: "",
 };
 
+/** Everything in money, without the tier's discount. */
+export const noPay = { points: "", certificateIds: [], tierDiscount: false, code: "" };
+
 export type Pair = { channel: string; orderType: string; program: { name: string; currency: string } };
 
 /** Where the first offered pair stands, which is what most orders by hand are. */
@@ -29,7 +32,7 @@ export function startValues(number: string, pair: Pair | undefined, currency: st
     orderDiscount: "",
     shipping: "",
     tax: "",
-    pay: { points: "", certificateIds: [] },
+    pay: noPay,
     complete: false,
     memberVersion: null,
     key: null,
