@@ -4,10 +4,8 @@ import type { Context } from "@/lib/access/context";
 import { can, requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
-import type { CustomField } from "./model";
+import type { ListedCustomField } from "./model";
 import { fieldColumns } from "./read-fields";
-
-export type ListedCustomField = CustomField & { position: number; archivedAt: Date | null };
 
 /** Every field of the acting organization in its order, the archived ones too. */
 export function listCustomFields(context: Context): Promise<ListedCustomField[]> {

@@ -19,6 +19,9 @@ export type CustomField = {
   isFilterable: boolean;
 };
 
+/** With its place among the others, and since when it is out of use. */
+export type ListedCustomField = CustomField & { position: number; archivedAt: Date | null };
+
 /** Values by the key of their field, in the form in which they are kept; what is empty is missing. */
 export type FieldValues = Record<string, string>;
 

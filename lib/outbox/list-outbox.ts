@@ -5,21 +5,11 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
-import { type CodePurpose, codeRequested } from "@/lib/codes/model";
+import { codeRequested } from "@/lib/codes/model";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { outboxList } from "./list-spec";
-
-export type OutboxMessage = {
-  id: string;
-  createdAt: Date;
-  purpose: CodePurpose;
-  customer: { id: string; name: string };
-  program: string;
-  phone: string | null;
-  /** The digits while they are of use, null from then on. */
-  code: string | null;
-};
+import type { OutboxMessage } from "./model";
 
 type Spec = typeof outboxList;
 type Row = Omit<OutboxMessage, "code"> & { codeId: string; sealed: Buffer | null; expiresAt: Date };

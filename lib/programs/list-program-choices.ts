@@ -4,12 +4,15 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
+import { readFields } from "@/lib/custom-fields/read-fields";
 import { limits } from "@/lib/kernel/limits";
 
 export type ProgramChoices = {
   /** Every channel and order type that a program in sight names or named. */
   channels: string[];
   orderTypes: string[];
+  /** The organization's own fields of customers and members, which a program can ask for. */
+  fields: { key: string; label: string }[];
   /** Those in sight that have programs. */
   organizations: { slug: string; name: string }[];
 };
@@ -31,6 +34,9 @@ export function listProgramChoices(context: Context): Promise<ProgramChoices> {
     return {
       channels: await words("channels"),
       orderTypes: await words("orderTypes"),
+      fields: [...(await readFields(tx, "customer")), ...(await readFields(tx, "member"))].map(
+        ({ key, label }) => ({ key, label }),
+      ),
       organizations: await tx.db
         .select({ slug: organizations.slug, name: organizations.name })
         .from(organizations)

@@ -38,6 +38,14 @@ export function emptyProgram(place: { timeZone: string }): ProgramValues {
         returnedEnd: "old",
       },
       clawback: "debt",
+      enrolment: {
+        joining: "by_hand",
+        requiredFields: [],
+        confirmation: "by_itself",
+        phoneNeedsCode: false,
+        cardFormat: null,
+        makesCards: false,
+      },
       tiers: {
         levels: [],
         measures: ["spend"],

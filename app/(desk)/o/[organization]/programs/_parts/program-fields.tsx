@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
 import { FormColumns } from "@/components/form/form-columns";
 import { isTimeZone } from "@/lib/kernel/days";
+import type { Option } from "@/lib/kernel/list";
 import { ExamplePanel } from "./example-panel";
 import { type GeneralChoices, GeneralFields } from "./fields/general-fields";
 import type { OrderChoices } from "./fields/order-fields";
 import { RuleFields } from "./fields/rule-fields";
 import { useAmountsInUnits, useUnits } from "./use-units";
 
-export type ProgramChoices = GeneralChoices & OrderChoices;
+export type ProgramChoices = GeneralChoices & OrderChoices & { requirable: readonly Option[] };
 
 type ProgramFieldsProps = {
   choices: ProgramChoices;
@@ -35,7 +36,12 @@ export function ProgramFields({ choices, now, children }: ProgramFieldsProps) {
       }
     >
       <GeneralFields kind={units.kind} currencies={choices.currencies} timeZones={choices.timeZones} />
-      <RuleFields units={units} channels={choices.channels} orderTypes={choices.orderTypes} />
+      <RuleFields
+        units={units}
+        channels={choices.channels}
+        orderTypes={choices.orderTypes}
+        requirable={choices.requirable}
+      />
     </FormColumns>
   );
 }

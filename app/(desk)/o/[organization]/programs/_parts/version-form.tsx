@@ -72,7 +72,12 @@ export function VersionForm({ slug, path, program, newest, choices, now }: Versi
           </>
         }
       >
-        <RuleFields units={program} channels={choices.channels} orderTypes={choices.orderTypes} />
+        <RuleFields
+          units={program}
+          channels={choices.channels}
+          orderTypes={choices.orderTypes}
+          requirable={choices.requirable}
+        />
         <FormSection title="This version" description="Who reads it later wants to know why.">
           <div className="grid gap-3 sm:col-span-2">
             <StartFields

@@ -1,6 +1,8 @@
+import type { Option } from "@/lib/kernel/list";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { CertificateFields } from "./certificate-fields";
 import { EarningFields } from "./earning-fields";
+import { EnrolmentFields } from "./enrolment-fields";
 import { LifetimeFields } from "./lifetime-fields";
 import { LimitFields } from "./limit-fields";
 import { type OrderChoices, OrderFields } from "./order-fields";
@@ -8,8 +10,14 @@ import { RefundFields } from "./refund-fields";
 import { SpendingFields } from "./spending-fields";
 import { TierFields } from "./tier-fields";
 
+type RuleFieldsProps = OrderChoices & {
+  units: ProgramUnits;
+  /** What a member can be asked to have. */
+  requirable: readonly Option[];
+};
+
 /** Every rule of a program, for drafts and versions alike. */
-export function RuleFields({ units, ...choices }: OrderChoices & { units: ProgramUnits }) {
+export function RuleFields({ units, requirable, ...choices }: RuleFieldsProps) {
   return (
     <>
       <OrderFields {...choices} />
@@ -19,6 +27,7 @@ export function RuleFields({ units, ...choices }: OrderChoices & { units: Progra
       <LimitFields units={units} />
       <CertificateFields />
       <RefundFields />
+      <EnrolmentFields requirable={requirable} />
       <TierFields units={units} />
     </>
   );

@@ -7,7 +7,7 @@ import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { ListedCustomField } from "@/lib/custom-fields/list-custom-fields";
+import type { ListedCustomField } from "@/lib/custom-fields/model";
 import { updateCustomFieldAction } from "../../actions";
 import { FieldFormFields } from "./field-form-fields";
 import { atOptions, optionLines } from "./option-lines";

@@ -4,7 +4,7 @@ import { toast } from "sonner";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import type { ListedCustomField } from "@/lib/custom-fields/list-custom-fields";
+import type { ListedCustomField } from "@/lib/custom-fields/model";
 import { fieldOwnerLabels, fieldOwners, fieldTypeLabels } from "@/lib/custom-fields/model";
 import { archiveCustomFieldAction } from "../../actions";
 import { EditFieldDialog } from "./edit-field-dialog";

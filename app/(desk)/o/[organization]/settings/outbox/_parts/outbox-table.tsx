@@ -4,8 +4,8 @@ import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import type { CodePurpose } from "@/lib/codes/model";
 import type { Page } from "@/lib/kernel/page";
-import type { OutboxMessage } from "@/lib/outbox/list-outbox";
 import { outboxList } from "@/lib/outbox/list-spec";
+import type { OutboxMessage } from "@/lib/outbox/model";
 
 const purposes: Record<CodePurpose, string> = {
   phone: "Code to confirm the phone",
