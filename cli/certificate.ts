@@ -2,10 +2,17 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import type { OrganizationContext } from "@/lib/access/build-context";
 import { cancelCertificate } from "@/lib/certificates/cancel-certificate";
+import { extendCertificate } from "@/lib/certificates/extend-certificate";
 import { getCertificate } from "@/lib/certificates/get-certificate";
-import { cancelCertificateSchema, issueCertificatesSchema } from "@/lib/certificates/input";
+import {
+  cancelCertificateSchema,
+  extendCertificateSchema,
+  issueCertificatesSchema,
+  reactivateCertificateSchema,
+} from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { type CertificateDetails, certificateUnits } from "@/lib/certificates/model";
+import { reactivateCertificate } from "@/lib/certificates/reactivate-certificate";
 import { revealCode } from "@/lib/certificates/reveal-code";
 import { formatMoment } from "@/lib/kernel/days";
 import { invalid } from "@/lib/kernel/errors";
@@ -68,6 +75,19 @@ export function registerCertificate(noun: Command): void {
   })
     .requiredOption("--reason <text>", "why")
     .action(answering(cancel));
+  addScopedVerb(noun, "reactivate <certificate>", {
+    description: "Undo its cancellation",
+    examples: ['certificate reactivate crt_… --org acme --reason "found"'],
+  })
+    .requiredOption("--reason <text>", "why")
+    .action(answering(reactivate));
+  addScopedVerb(noun, "extend <certificate>", {
+    description: "Give it a later last day; what had expired comes back",
+    examples: ['certificate extend crt_… --org acme --until 2026-12-31 --note "a sorry"'],
+  })
+    .requiredOption("--until <day>", "its new last day")
+    .requiredOption("--note <text>", "stands on its entries")
+    .action(answering(extend));
 }
 
 function issue({ org, key, reveal, ...options }: IssueOptions): Promise<Answer> {
@@ -110,6 +130,32 @@ function cancel(text: string, { org, reason }: Scoped & { reason: string }): Pro
     if (state !== "cancelled")
       await cancelCertificate(context, parseInput(cancelCertificateSchema, { id, reason }));
     return answer(context, id, state === "cancelled" ? "unchanged" : "cancelled");
+  });
+}
+
+function reactivate(text: string, { org, reason }: Scoped & { reason: string }): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const id = await findCertificate(context, text);
+    const { cancelledAt } = await getCertificate(context, { id });
+    if (!cancelledAt) return answer(context, id, "unchanged");
+    const input = parseInput(reactivateCertificateSchema, { id, cancelledAt, reason });
+    await reactivateCertificate(context, input);
+    return answer(context, id, "reactivated");
+  });
+}
+
+function extend(
+  text: string,
+  { org, until, note }: Scoped & { until: string; note: string },
+): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const id = await findCertificate(context, text);
+    const names = { lastDay: "until" };
+    await extendCertificate(
+      context,
+      parseInput(extendCertificateSchema, { id, lastDay: until, note }, names),
+    );
+    return answer(context, id, "extended");
   });
 }
 

@@ -50,6 +50,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./certificate")).registerCertificate,
   },
   {
+    name: "layout",
+    description: "How printed certificates look: logo, colours, words and paper",
+    load: async () => (await import("./layout")).registerLayout,
+  },
+  {
     name: "points",
     description: "Manual credits and debits",
     load: async () => (await import("./points")).registerPoints,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openTestCommandLine } from "./test-command-line";
 
@@ -53,5 +56,42 @@ describe("operations by command", () => {
     expect(failed.data).toMatchObject({ done: 0, failed: 1 });
     const file = await line.run(`operation failures ${failed.data.id} --org acme`);
     expect(file.out).toContain("Certificate not found.");
+  });
+});
+
+describe("layouts, lists and late ends by command", () => {
+  it("makes a layout with defaults, changes one thing, and takes it out of use", async () => {
+    const made = await line.json('layout create Winter --org acme --heading "A gift"');
+    expect([made.exit, made.data]).toMatchObject([0, { result: "created", heading: "A gift", perPage: 1 }]);
+    const changed = await line.json(`layout update ${made.data.id} --org acme --per-page 2`);
+    expect(changed.data).toMatchObject({ result: "changed", heading: "A gift", perPage: 2, version: 2 });
+    expect((await line.json(`layout update ${made.data.id} --org acme --ink #eeeeee`)).exit).toBe(2);
+    expect((await line.json("layout list --org acme")).data.rows).toHaveLength(1);
+    expect((await line.json(`layout remove ${made.data.id} --org acme`)).exit).toBe(0);
+    expect((await line.json("layout list --org acme")).data.rows).toEqual([]);
+  });
+
+  it("credits a list from a file, and says first what it means", async () => {
+    await line.run("member enroll 1 --org acme --program Club --card 4711");
+    const folder = mkdtempSync(path.join(tmpdir(), "laurel-list-"));
+    const file = path.join(folder, "gift.csv");
+    writeFileSync(file, "card,points\n4711,50\nnobody,5\n");
+    const credit = `points credit-list ${file} --org acme --program Club --reason gift`;
+    const checked = await line.json(`${credit} --check`);
+    expect(checked.data).toMatchObject({ result: "checked", members: 1, points: 50, leftOut: 1 });
+    const done = await line.json(`${credit} --run`);
+    expect(done.data).toMatchObject({ result: "started", state: "done", done: 1, failed: 0 });
+    rmSync(folder, { recursive: true });
+  });
+
+  it("brings a cancelled certificate back and gives it a later end", async () => {
+    const issue =
+      'certificate issue --org acme --program Club --customer 2 --nominal 5.00 --expiry "30 days"';
+    const [{ id }] = (await line.json(issue)).data.certificates;
+    await line.run(`certificate cancel ${id} --org acme --reason lost`);
+    const back = await line.json(`certificate reactivate ${id} --org acme --reason found`);
+    expect(back.data).toMatchObject({ result: "reactivated", state: "active" });
+    const extended = await line.json(`certificate extend ${id} --org acme --until 2098-12-31 --note sorry`);
+    expect(extended.data).toMatchObject({ result: "extended", expiresAt: "2099-01-01T00:00:00.000Z" });
   });
 });

@@ -8,6 +8,7 @@ import { debitPoints } from "@/lib/points/debit-points";
 import { creditPointsInput, debitPointsInput, reversePostingInput } from "@/lib/points/input";
 import { reversePosting } from "@/lib/points/reverse-posting";
 import { type Answer, answering } from "./answering";
+import { creditList } from "./credit-list";
 import { findMembership } from "./find-customer";
 import { parseInput } from "./parse-input";
 import { withOrganization } from "./session";
@@ -33,6 +34,19 @@ export function registerPoints(noun: Command): void {
     .option("--expires-on <day>", "last day on which they can be spent; never ends unless told")
     .action(answering(credit));
   verb("debit", "Take available points by hand").action(answering(debit));
+  addScopedVerb(noun, "credit-list <path>", {
+    description: "Give points by hand to a list of members: a CSV file of “who, points”",
+    examples: ['points credit-list gift.csv --org acme --program "Acme Club" --reason "goodwill" --run'],
+    more: "Who: a card number, phone, e-mail, own id or cus_…. Lines that mean nobody are left out and said.",
+  })
+    .requiredOption("--program <program>", "its name or id")
+    .requiredOption("--reason <text>", "why; stands on every entry")
+    .option("--activates-on <day>", "first day on which they can be spent; at once unless told")
+    .option("--expires-on <day>", "last day on which they can be spent; never ends unless told")
+    .option("--check", "only say what the list means")
+    .option("--run", "work on it here until it is done, without waiting for the worker")
+    .option("--key <key>", "repeating a command with the same key starts nothing more")
+    .action(answering(creditList));
   addScopedVerb(noun, "reverse <entry>", {
     description: "Reverse everything that was posted together with an entry",
     examples: ['points reverse ent_… --org acme --reason "credited twice"'],
