@@ -126,6 +126,7 @@ const elsewhere: Record<string, string> = {
   "programs/search-programs": noIds,
   "sessions/end-opening": "open-organization.db.test.ts",
   "sessions/open-organization": "open-organization.db.test.ts",
+  "tiers/has-tiers": noIds,
 };
 
 let shop: TestShop;

@@ -27,6 +27,9 @@ import { setMembershipCard } from "@/lib/memberships/set-membership-card";
 import { updateMemberFields } from "@/lib/memberships/update-member-fields";
 import { updateMembershipPhone } from "@/lib/memberships/update-membership-phone";
 import { searchPrograms, searchProgramsSchema } from "@/lib/programs/search-programs";
+import { assignTier } from "@/lib/tiers/assign-tier";
+import { clearTierFloor } from "@/lib/tiers/clear-tier-floor";
+import { assignTierSchema, clearTierFloorSchema } from "@/lib/tiers/input";
 import { readCustomerPanel } from "./read-customer-panel";
 
 /** What the tabs' filters find as one types. */
@@ -88,6 +91,10 @@ export const updateMemberFieldsAction = operatorAction({
 export const sendCodeAction = operatorAction({ input: sendCodeSchema, verb: sendCode, reads: true });
 
 export const confirmPhoneAction = operatorAction({ input: confirmPhoneSchema, verb: confirmPhone });
+
+export const assignTierAction = operatorAction({ input: assignTierSchema, verb: assignTier });
+
+export const clearTierFloorAction = operatorAction({ input: clearTierFloorSchema, verb: clearTierFloor });
 
 export const issueCertificatesAction = operatorAction({
   input: issueCertificatesSchema,

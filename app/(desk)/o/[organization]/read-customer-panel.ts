@@ -55,5 +55,6 @@ function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRig
     debit: isOwn && can(actor, "points.debit"),
     post: isOwn && can(actor, "order.post"),
     issue: isOwn && can(actor, "certificate.issue"),
+    giveTier: isOwn && can(actor, "tier.assign"),
   };
 }

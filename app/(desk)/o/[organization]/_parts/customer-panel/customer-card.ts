@@ -5,7 +5,16 @@ import type { ProgramToChoose } from "@/lib/programs/model";
 
 /** What this operator may do with a customer and the memberships. */
 export type CustomerRights = Record<
-  "seePrograms" | "edit" | "changeCards" | "enroll" | "deactivate" | "credit" | "debit" | "post" | "issue",
+  | "seePrograms"
+  | "edit"
+  | "changeCards"
+  | "enroll"
+  | "deactivate"
+  | "credit"
+  | "debit"
+  | "post"
+  | "issue"
+  | "giveTier",
   boolean
 >;
 

@@ -2,6 +2,7 @@ import { Moment } from "@/components/domain/moment";
 import { Money } from "@/components/domain/money";
 import { MembershipStatusBadge } from "@/components/domain/status-badge";
 import { UnitAmount } from "@/components/domain/unit-amount";
+import { Badge } from "@/components/ui/badge";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -14,6 +15,7 @@ import { MembershipMenu } from "./membership-menu";
 import { Missing } from "./missing";
 import { PhoneInPlace } from "./phone-in-place";
 import { Privileges } from "./privileges";
+import { TierOfMember } from "./tier-progress";
 
 type MembershipCardProps = {
   membership: MembershipCardData;
@@ -39,6 +41,7 @@ export function MembershipCard({ membership, fields, slug, customer, may, isOwnP
             program.name
           )}
           <MembershipStatusBadge status={status} />
+          {membership.tier ? <Badge tone="accent">{membership.tier.level.name}</Badge> : null}
         </span>
       }
       actions={
@@ -96,6 +99,7 @@ export function MembershipCard({ membership, fields, slug, customer, may, isOwnP
           may={may.edit}
         />
         <Missing slug={slug} membership={membership} may={may.enroll} />
+        <TierOfMember tier={membership.tier} program={program} />
         <Privileges rules={membership.rules} program={program} />
         {isOwnPage ? null : (
           <TextLink

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/dropdown-menu";
 import { ChangeStatus } from "./change-status";
 import type { CustomerRights, MembershipCardData } from "./customer-card";
+import { GiveTier, TakeTierBack } from "./give-tier";
 
 type MembershipMenuProps = {
   slug: string;
@@ -16,15 +17,20 @@ type MembershipMenuProps = {
 
 /** What this operator may do with one membership; nothing at all where that is nothing. */
 export function MembershipMenu({ slug, membership, customerShownId, may }: MembershipMenuProps) {
-  const [isAsking, setAsking] = useState(false);
-  const { status, program } = membership;
+  const [asking, setAsking] = useState<"status" | "give" | "take" | null>(null);
+  const { status, program, rules, tier } = membership;
+  const givesTiers = may.giveTier && (rules?.tiers.levels.length ?? 0) > 0;
+  const during = (dialog: typeof asking) => ({
+    open: asking === dialog,
+    onOpenChange: (open: boolean) => setAsking(open ? dialog : null),
+  });
   const home = `/o/${slug}/transactions`;
   const links = [
     { label: "Post order", isShown: may.post && status === "active", path: "orders/new" },
     { label: "Credit points", isShown: may.credit, path: "credit" },
     { label: "Debit points", isShown: may.debit, path: "debit" },
   ].filter(({ isShown }) => isShown);
-  if (links.length === 0 && !may.deactivate) return null;
+  if (links.length === 0 && !may.deactivate && !givesTiers) return null;
   return (
     <>
       <DropdownMenu
@@ -39,14 +45,24 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
             {label}
           </MenuLink>
         ))}
-        {links.length > 0 && may.deactivate ? <MenuSeparator /> : null}
+        {links.length > 0 && (may.deactivate || givesTiers) ? <MenuSeparator /> : null}
+        {givesTiers ? <MenuItem onSelect={() => setAsking("give")}>Give tier</MenuItem> : null}
+        {givesTiers && tier?.given ? (
+          <MenuItem onSelect={() => setAsking("take")}>Take tier back</MenuItem>
+        ) : null}
         {may.deactivate ? (
-          <MenuItem onSelect={() => setAsking(true)}>
+          <MenuItem onSelect={() => setAsking("status")}>
             {status === "deactivated" ? "Reactivate" : "Deactivate"}
           </MenuItem>
         ) : null}
       </DropdownMenu>
-      <ChangeStatus slug={slug} membership={membership} open={isAsking} onOpenChange={setAsking} />
+      <ChangeStatus slug={slug} membership={membership} {...during("status")} />
+      {givesTiers ? (
+        <>
+          <GiveTier slug={slug} membership={membership} {...during("give")} />
+          <TakeTierBack slug={slug} membership={membership} {...during("take")} />
+        </>
+      ) : null}
     </>
   );
 }
