@@ -2,6 +2,7 @@ import type { CampaignDetails, CampaignVersion } from "@/lib/campaigns/model";
 import { formatMoment } from "@/lib/kernel/days";
 import type { RuleChange } from "@/lib/programs/compare-rules";
 import { effectInWords, itemsInWords, stateInWords } from "./campaign-words";
+import { conditions } from "./condition-words";
 
 type Version = Pick<CampaignVersion, "state" | "rules">;
 type Facet = { label: string; value: (version: Version, program: CampaignDetails["program"]) => string };
@@ -16,6 +17,10 @@ const facets: readonly Facet[] = [
     label: "Until",
     value: ({ rules }, { timeZone }) => (rules.endsAt ? formatMoment(rules.endsAt, timeZone) : "Open"),
   },
+  ...conditions.map(({ label, value }) => ({
+    label,
+    value: ({ rules }: Version, program: CampaignDetails["program"]) => value(rules, program) || "—",
+  })),
 ];
 
 /** What differs between two versions, in words a clerk reads; empty where nothing does. */

@@ -4,6 +4,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { CampaignDetails } from "@/lib/campaigns/model";
 import { showId } from "@/lib/kernel/ids";
 import { effectInWords, itemsInWords } from "./campaign-words";
+import { conditions } from "./condition-words";
 
 /** What the newest version gives, on what and when. */
 export function CampaignFacts({ campaign, base }: { campaign: CampaignDetails; base: string }) {
@@ -24,6 +25,9 @@ export function CampaignFacts({ campaign, base }: { campaign: CampaignDetails; b
         { label: "From", value: <Moment instant={rules.startsAt} zone={zone} /> },
         { label: "Until", value: rules.endsAt ? <Moment instant={rules.endsAt} zone={zone} /> : "Open" },
         { label: "Time zone", value: zone.replaceAll("_", " ") },
+        ...conditions
+          .map(({ label, value }) => ({ label, value: value(rules, program) }))
+          .filter(({ value }) => value !== ""),
       ]}
     />
   );

@@ -12,6 +12,9 @@ export const stateInWords: Record<CampaignState, string> = {
   ended: "Ended",
 };
 
+/** From Monday on. */
+export const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /** What a campaign gives: “× 2” or “+ 50 points per order”. */
 export function effectInWords({ effect }: CampaignRules, units: ProgramUnits): string {
   switch (effect.kind) {

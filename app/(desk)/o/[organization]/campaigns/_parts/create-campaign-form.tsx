@@ -12,6 +12,7 @@ import type { ProgramRules } from "@/lib/programs/rules";
 import { createCampaignAction } from "../actions";
 import { CampaignExamplePanel } from "./campaign-example-panel";
 import { CampaignFields } from "./campaign-fields";
+import { emptyCampaign } from "./campaign-values";
 
 type CreateCampaignFormProps = {
   slug: string;
@@ -32,7 +33,7 @@ export function CreateCampaignForm({ slug, program, rules, startsAt }: CreateCam
       defaultValues={{
         programId: program.id,
         name: "",
-        rules: { startsAt, items: { skus: [], categories: [] }, effect: { kind: "multiply" } },
+        rules: emptyCampaign(startsAt),
       }}
       action={action}
       onSuccess={({ shownId }, { name }) => {
@@ -43,7 +44,7 @@ export function CreateCampaignForm({ slug, program, rules, startsAt }: CreateCam
       secondary={<LinkButton href={home}>Cancel</LinkButton>}
     >
       <FormColumns aside={<CampaignExamplePanel units={program} program={rules} />}>
-        <CampaignFields units={program} zone={program.timeZone} />
+        <CampaignFields units={program} zone={program.timeZone} program={rules} />
       </FormColumns>
     </Form>
   );

@@ -58,7 +58,7 @@ export function EditCampaignForm({ slug, path, campaign, program, programRules }
       secondary={<LinkButton href={path}>Cancel</LinkButton>}
     >
       <FormColumns aside={<CampaignExamplePanel units={program} program={programRules} />}>
-        <CampaignFields units={program} zone={program.timeZone} />
+        <CampaignFields units={program} zone={program.timeZone} program={programRules} />
         <FormSection title="This version" description="Who reads it later wants to know why.">
           <TextareaField name="note" label="Note" optional maxLength={1000} className="sm:col-span-2" />
         </FormSection>
