@@ -8,6 +8,8 @@ export type CertificateBalance = {
   /** Exclusive; null = never. */
   expiresAt: Date | null;
   unit: "money" | "points";
+  /** As it was issued: rules that changed since do not change it. Left out, the program's. */
+  use?: "multi" | "single";
 };
 
 /** Everything that decides what an order can be paid with. */

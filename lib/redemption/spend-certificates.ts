@@ -26,12 +26,12 @@ export function spendCertificates({ certificates, want, rules }: RedemptionInput
 }
 
 function use(
-  { id, unit, available }: CertificateBalance,
+  { id, unit, available, use: own }: CertificateBalance,
   money: bigint,
   rules: RedemptionInput["rules"],
 ): CertificateUseQuote {
   const amount = unit === "money" ? money : pointsForMoney(money, rules.conversion);
-  const single = rules.redemption.certificateUse === "single";
+  const single = (own ?? rules.redemption.certificateUse) === "single";
   return { id, unit, amount, money, forfeits: single ? available - amount : 0n };
 }
 

@@ -1,0 +1,162 @@
+import { type Account, type Hold, type Lot, newAccount, settle } from "./account";
+import { total } from "./amounts";
+import type { Moment } from "./calendar";
+import type { Rules } from "./rules";
+
+/** All that the model knows: a club with its members, their certificates and orders. Things are named by small numbers. */
+export type Club = {
+  zone: string;
+  /** Rules by when they came into force, the newest last. */
+  versions: { from: Moment; rules: Rules }[];
+  members: Member[];
+  certificates: Certificate[];
+  orders: Order[];
+  /** What was posted by hand, and its reversals. */
+  postings: Posting[];
+  campaign: Campaign | null;
+};
+
+export type Status = "active" | "deactivated";
+
+export type Member = {
+  account: Account;
+  joinedAt: Moment;
+  statuses: { at: Moment; status: Status }[];
+  /** What completed orders came to, less what was refunded, by when. */
+  spent: { at: Moment; amount: bigint }[];
+};
+
+export type Certificate = {
+  account: Account;
+  unit: "points" | "money";
+  use: "multi" | "single";
+  endsAt: Moment | null;
+  cancelledAt: Moment | null;
+  /** What the last cancellation took. */
+  cancelled: { lot: Lot; amount: bigint }[];
+};
+
+/** Multiplies base points, or gives points once per order, until its budget is used up. */
+export type Campaign = {
+  effect: { kind: "multiply"; by: bigint } | { kind: "bonus"; points: bigint };
+  from: Moment;
+  until: Moment;
+  /** What is left of it; null = no limit. */
+  budget: bigint | null;
+};
+
+/** What a member wants to buy: cents. */
+export type Cart = {
+  lines: { gross: bigint; discount: bigint }[];
+  orderDiscount: bigint;
+  shipping: bigint;
+};
+
+export type Order = {
+  member: number;
+  status: "placed" | "completed" | "cancelled" | "refunded";
+  /** Towards the tier: placed since the member joined. */
+  counts: boolean;
+  /** Of the version that judged it. */
+  rules: Rules;
+  parts: Part[];
+  payments: Payment[];
+  /** What it will earn when it is completed. */
+  points: bigint;
+  campaignPoints: bigint;
+  earned: Lot | null;
+  /** What was refunded counted as taken back because it had expired. */
+  countedAsExpired: bigint;
+  /** What clawback took so far. */
+  takenBack: bigint;
+};
+
+/** A line, or the shipping, which comes last. */
+export type Part = {
+  value: bigint;
+  byPoints: bigint;
+  byCertificates: bigint;
+  points: bigint;
+  /** Of the value, what was refunded. */
+  back: bigint;
+  /** Whether the goods came back. */
+  isReturned: boolean;
+};
+
+export type Payment = {
+  /** Null where the member's points pay. */
+  certificate: number | null;
+  amount: bigint;
+  hold: Hold;
+  /** Lot by lot, as redeemed; what came back is taken off. */
+  spent: { lot: Lot; amount: bigint }[];
+  /** What a certificate for one order gave up. */
+  forfeited: { lot: Lot; amount: bigint }[];
+};
+
+/** What a correction by hand moved, so that it can be mirrored. */
+export type Posting = { member: number; moves: Move[]; isReversed: boolean };
+export type Move = {
+  lot: Lot;
+  kind: "adjust" | "repay" | "activate" | "expire";
+  bucket: "pending" | "available";
+  amount: bigint;
+  /** Whether the lot has more by it. */
+  isGain: boolean;
+};
+
+export function newClub(zone: string, rules: Rules, from: Moment): Club {
+  return {
+    zone,
+    versions: [{ from, rules }],
+    members: [],
+    certificates: [],
+    orders: [],
+    postings: [],
+    campaign: null,
+  };
+}
+
+export function newMember(zone: string, joinedAt: Moment): Member {
+  return {
+    account: newAccount(zone),
+    joinedAt,
+    statuses: [{ at: joinedAt, status: "active" }],
+    spent: [],
+  };
+}
+
+export function the<T>(things: readonly T[], index: number): T {
+  const thing = things[index];
+  if (thing === undefined) throw new RangeError(`The model knows no thing number ${index}`);
+  return thing;
+}
+
+/** The rules in force at a moment. */
+export function rulesAt({ versions }: Club, at: Moment): Rules {
+  const begun = versions.filter(({ from }) => from <= at);
+  return the(begun, begun.length - 1).rules;
+}
+
+export function statusAt({ statuses }: Member, at: Moment): Status | null {
+  return statuses.findLast((change) => change.at <= at)?.status ?? null;
+}
+
+/**
+ * The key of the tier that a member has reached by a moment, null where there are none. What was reached is kept, also
+ * where what reached it is refunded.
+ */
+export function tierAt(club: Club, { spent }: Member, at: Moment): string | null {
+  const { tiers } = rulesAt(club, at);
+  const known = spent.filter((each) => each.at <= at).sort((a, b) => a.at - b.at);
+  const sums = known.map((_, index) => total(known.slice(0, index + 1).map(({ amount }) => amount)));
+  return tiers.findLast(({ from }) => from === 0n || sums.some((sum) => sum >= from))?.key ?? null;
+}
+
+export function accountsOf(club: Club): Account[] {
+  return [...club.members, ...club.certificates].map(({ account }) => account);
+}
+
+export function settleAll(club: Club, until: Moment): void {
+  for (const account of accountsOf(club)) settle(account, until);
+}

@@ -1,0 +1,94 @@
+import { dayAfter, localDay, type Moment } from "./calendar";
+import type { Random } from "./random";
+import type { Expiry, LastDay, Rules, Tier } from "./rules";
+
+/** Clocks that change at one in the morning, at midnight, not at all, by half an hour, and once by a whole day. */
+export const zones = [
+  "UTC",
+  "America/New_York",
+  "Europe/Berlin",
+  "Asia/Kolkata",
+  "Australia/Lord_Howe",
+  "America/Sao_Paulo",
+  "Asia/Beirut",
+  "Africa/Cairo",
+  "Pacific/Apia",
+  "Pacific/Auckland",
+] as const;
+
+/** Rules of one of many programs; tiers are given, since members keep theirs through versions. */
+export function drawRules(
+  random: Random,
+  { zone, now, tiers }: { zone: string; now: Moment; tiers: Tier[] },
+): Rules {
+  const { oneOf, once, between } = random;
+  return {
+    rate: { points: BigInt(between(1, 12)), money: oneOf([100n, 100n, 33n, 250n, 1n]) },
+    counting: oneOf(["proportion", "proportion", "steps"]),
+    rounding: oneOf(["floor", "half_up", "up"]),
+    roundOn: oneOf(["order", "order", "line"]),
+    storedValueEarns: once(4),
+    capPerOrder: once(5) ? BigInt(between(50, 500)) : null,
+    activationDays: oneOf([0, 0, 1, 3, 14]),
+    expiry: drawExpiry(random, zone, now),
+    worth: oneOf([
+      { points: 250n, money: 2500n },
+      { points: 100n, money: 33n },
+      { points: 3n, money: 10n },
+      { points: 1n, money: 1n },
+    ]),
+    spendOrder: oneOf(["soonest_expiring", "oldest"]),
+    shortfall: oneOf(["refuse", "take"]),
+    shareMax: once(4) ? { n: BigInt(between(1, 4)), d: 5n } : null,
+    balanceMin: once(6) ? BigInt(between(1, 60)) : null,
+    compatibility: oneOf(["after", "after", "instead"]),
+    certificateUse: oneOf(["multi", "single"]),
+    holdDays: oneOf([1, 3, 14]),
+    graceDays: oneOf([null, null, 1, 30]),
+    clawback: oneOf(["debt", "write_off"]),
+    partialReturn: oneOf(["pro_rata", "pro_rata", "full_only"]),
+    returnedEnd: oneOf(["old", "old", "anew"]),
+    tiers,
+  };
+}
+
+function drawExpiry({ oneOf, between }: Random, zone: string, now: Moment): Expiry {
+  const lastDay: LastDay = oneOf(["inclusive", "inclusive", "exclusive"]);
+  const kind = oneOf(["never", "days", "days", "months", "date", "year_end", "inactivity", "staged"]);
+  switch (kind) {
+    case "days":
+      return { kind, days: between(0, 40), lastDay };
+    case "months":
+      return { kind, months: between(0, 4), lastDay };
+    case "date":
+      return { kind, on: dayAfter(localDay(now, zone), { days: between(-2, 90) }), lastDay };
+    case "year_end":
+      return { kind, years: between(1, 2) };
+    case "inactivity":
+      return { kind, months: between(1, 3) };
+    case "staged":
+      return { kind, stages: drawStages(between) };
+    default:
+      return { kind: "never" };
+  }
+}
+
+function drawStages(between: Random["between"]) {
+  const first = between(1, 20);
+  const second = first + between(1, 20);
+  return [
+    { days: first, percent: BigInt(between(1, 90)) },
+    { days: second, percent: BigInt(between(1, 90)) },
+    { days: second + between(1, 20), percent: 100n },
+  ];
+}
+
+export function drawTiers({ once, between }: Random): Tier[] {
+  if (once(3)) return [];
+  const silver = BigInt(between(1, 300)) * 100n;
+  return [
+    { key: "basic", from: 0n, factor: { n: 1n, d: 1n } },
+    { key: "silver", from: silver, factor: { n: BigInt(between(11, 30)), d: 10n } },
+    { key: "gold", from: silver * 3n, factor: { n: 7n, d: 3n } },
+  ];
+}

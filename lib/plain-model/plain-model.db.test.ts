@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestOrganizations } from "@/lib/access/test-organization";
+import { playSequence } from "./test-play";
+
+/** LAUREL_MODEL_SEED begins with that sequence; LAUREL_MODEL_SEQUENCES plays so many, instead of for some seconds. */
+const seed = Number(process.env.LAUREL_MODEL_SEED) || Math.floor(Math.random() * 1_000_000_000);
+const sequences = Number(process.env.LAUREL_MODEL_SEQUENCES) || Number.POSITIVE_INFINITY;
+const seconds = sequences === Number.POSITIVE_INFINITY ? 60 : Number.POSITIVE_INFINITY;
+const length = 40;
+const failuresMax = 3;
+
+let world: Awaited<ReturnType<typeof createTestOrganizations>>;
+beforeAll(async () => {
+  world = await createTestOrganizations();
+});
+afterAll(() => world.close());
+
+test("random sequences of all verbs come out as the plain model says", { timeout: 0 }, async () => {
+  const until = Date.now() + seconds * 1000;
+  const failures: string[] = [];
+  let [begun, commands, refused] = [0, 0, 0];
+  const play = async () => {
+    while (begun < sequences && Date.now() < until && failures.length < failuresMax) {
+      const sequence = { seed: seed + begun++, length, providerId: world.provider.id };
+      try {
+        const played = await playSequence(world.client, sequence);
+        commands += played.commands;
+        refused += played.refused;
+      } catch (error) {
+        failures.push(error instanceof Error ? error.message : `${error}`);
+      }
+    }
+  };
+  await Promise.all([play(), play(), play()]);
+  console.log(`${begun} sequences from seed ${seed} on: ${commands} commands, ${refused} of them refused`);
+  expect(failures.join("\n\n")).toBe("");
+  expect(commands).toBeGreaterThan(0);
+});

@@ -1,0 +1,79 @@
+import type { SpendOrder, Terms } from "./account";
+import type { Fraction } from "./amounts";
+import { dayAfter, dayIsOver, localDay, type Moment, midnight } from "./calendar";
+
+/** The rules of one version of the model's program, as a person would say them. Points are whole, money is cents. */
+export type Rules = {
+  /** `points` for every `money`. */
+  rate: { points: bigint; money: bigint };
+  counting: "proportion" | "steps";
+  rounding: "floor" | "half_up" | "up";
+  roundOn: "order" | "line";
+  storedValueEarns: boolean;
+  /** The most that one order earns. */
+  capPerOrder: bigint | null;
+  activationDays: number;
+  expiry: Expiry;
+  /** So many points are worth so much money. */
+  worth: { points: bigint; money: bigint };
+  spendOrder: SpendOrder;
+  shortfall: "refuse" | "take";
+  /** The most that points pay of an order. */
+  shareMax: Fraction | null;
+  balanceMin: bigint | null;
+  compatibility: "after" | "instead";
+  certificateUse: "multi" | "single";
+  holdDays: number;
+  graceDays: number | null;
+  clawback: "debt" | "write_off";
+  partialReturn: "pro_rata" | "full_only";
+  returnedEnd: "old" | "anew";
+  tiers: Tier[];
+};
+
+/** Reached by what was spent over the member's life, and never lost; the lowest begins at zero. */
+export type Tier = { key: string; from: bigint; factor: Fraction };
+
+export type LastDay = "inclusive" | "exclusive";
+export type Expiry =
+  | { kind: "never" }
+  | { kind: "days"; days: number; lastDay: LastDay }
+  | { kind: "months"; months: number; lastDay: LastDay }
+  | { kind: "date"; on: string; lastDay: LastDay }
+  | { kind: "year_end"; years: number }
+  | { kind: "inactivity"; months: number }
+  /** After each number of days so many per cent of what is left; the last takes all. */
+  | { kind: "staged"; stages: { days: number; percent: bigint }[] };
+
+/** When points that are given at a moment can be spent, and until when. */
+export function termsOf(
+  { expiry, activationDays }: Pick<Rules, "expiry" | "activationDays">,
+  zone: string,
+  at: Moment,
+): Terms {
+  const firstDay = dayAfter(localDay(at, zone), { days: activationDays });
+  const activatesAt = activationDays === 0 ? at : midnight(firstDay, zone);
+  const terms: Terms = { activatesAt, endsAt: null, stages: [], idleMonths: null };
+  if (expiry.kind === "never") return terms;
+  if (expiry.kind === "inactivity") return { ...terms, idleMonths: expiry.months };
+  if (expiry.kind === "staged") {
+    const stages = expiry.stages.map(({ days, percent }) => ({
+      at: dayIsOver(dayAfter(firstDay, { days }), zone),
+      percent,
+    }));
+    return { ...terms, stages: stages.slice(0, -1), endsAt: stages.at(-1)?.at ?? null };
+  }
+  const lastDay = lastDayOf(expiry, firstDay);
+  const isCounted = expiry.kind === "year_end" || expiry.lastDay === "inclusive";
+  const endsAt = isCounted ? dayIsOver(lastDay, zone) : midnight(lastDay, zone);
+  return { ...terms, endsAt: Math.max(endsAt, activatesAt) };
+}
+
+type ByDay = Exclude<Expiry, { kind: "never" | "inactivity" | "staged" }>;
+
+function lastDayOf(expiry: ByDay, firstDay: string): string {
+  if (expiry.kind === "date") return expiry.on;
+  if (expiry.kind === "days") return dayAfter(firstDay, { days: expiry.days });
+  if (expiry.kind === "months") return dayAfter(firstDay, { months: expiry.months });
+  return `${Number(firstDay.slice(0, 4)) + expiry.years - 1}-12-31`;
+}

@@ -1,0 +1,177 @@
+import { inspect } from "node:util";
+import type { Client } from "@/db/client";
+import { testContext } from "@/lib/access/test-context";
+import { inSnapshot } from "@/lib/access/transaction";
+import { isAppError } from "@/lib/kernel/errors";
+import { bookOf } from "@/lib/ledger/book";
+import { openBooks } from "@/lib/ledger/open-books";
+import { settle as settleBook } from "@/lib/ledger/settle";
+import { verifyLedger } from "@/lib/ledger/verify-ledger";
+import { type Account, settle } from "./account";
+import { total } from "./amounts";
+import { day, type Moment, minute } from "./calendar";
+import { type Club, newClub, tierAt } from "./club";
+import { drawRules, drawTiers, zones } from "./draw-rules";
+import { type Random, randomFrom } from "./random";
+import { Refusal } from "./refusal";
+import { type Command, drawCommand, show } from "./test-commands";
+import { openRealClub, type RealClub, readTiers } from "./test-real-club";
+
+export type Played = { commands: number; refused: number };
+
+/**
+ * Plays one random sequence in the model and in the engine, side by side, and compares answers, balances, lots, debts
+ * and tiers after every step, and the whole ledger at the end. Throws with the story so far where they differ.
+ */
+export async function playSequence(
+  client: Pick<Client, "db">,
+  { seed, length, providerId }: { seed: number; length: number; providerId: string },
+): Promise<Played> {
+  const random = randomFrom(seed);
+  const zone = random.oneOf(zones);
+  const time = { now: beginning(random) };
+  const rules = drawRules(random, { zone, now: time.now, tiers: drawTiers(random) });
+  let club = newClub(zone, rules, time.now);
+  const real = await openRealClub(client, { time, zone, rules, parentId: providerId });
+  const story = [`seed ${seed}, ${zone}, ${show(rules)}`];
+  let refused = 0;
+  try {
+    for (let step = 0; step < length; step++) {
+      time.now += pause(random);
+      const command = drawCommand(random, club, time.now);
+      story.push(`${step}. ${new Date(time.now).toISOString()} ${command.words}`);
+      const { after, said } = inModel(command, club);
+      const answered = await inEngine(command, real);
+      requireSame("answers", said, answered);
+      if (said.startsWith("refused")) refused += 1;
+      club = after;
+      requireSame("accounts", showModel(club, time.now), await showEngine(real));
+    }
+    time.now += 400 * day;
+    story.push(`end. ${new Date(time.now).toISOString()}`);
+    requireSame("accounts", showModel(club, time.now), await showEngine(real));
+    await requireProven(client, real, providerId);
+  } catch (error) {
+    const words = error instanceof Difference ? error.message : inspect(error);
+    throw new Error(`${story.join("\n")}\n${words}`);
+  }
+  return { commands: length, refused };
+}
+
+/** On some day of the years in which the clocks of these zones changed in every way. */
+function beginning({ between }: Random): Moment {
+  return Date.UTC(between(2010, 2027), between(0, 11), between(1, 28), between(0, 23), between(0, 59));
+}
+
+/** From seconds to a month: now and then nobody comes for weeks, and no worker runs. */
+function pause({ between, oneOf }: Random): number {
+  const longest = oneOf([minute, 60 * minute, day, 3 * day, 10 * day, 40 * day]);
+  return between(1, longest / 1000) * 1000;
+}
+
+/** A verb that refuses leaves the model as it was. */
+function inModel(command: Command, club: Club): { after: Club; said: string } {
+  const after = structuredClone(club);
+  try {
+    return { after, said: show(command.inModel(after)) ?? "done" };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { after: club, said: `refused: ${error.code}` };
+  }
+}
+
+async function inEngine(command: Command, real: RealClub): Promise<string> {
+  try {
+    return show(await command.inEngine(real)) ?? "done";
+  } catch (error) {
+    if (!isAppError(error) || error.code === "internal") throw error;
+    return `refused: ${error.code}`;
+  }
+}
+
+class Difference extends Error {}
+
+function requireSame(what: string, model: string, engine: string): void {
+  if (model === engine) return;
+  throw new Difference(
+    `The model and the engine differ in their ${what}.\nmodel:\n${model}\nengine:\n${engine}`,
+  );
+}
+
+function showModel(club: Club, now: Moment): string {
+  const settled = structuredClone(club);
+  const members = settled.members.map((member, index) => {
+    settle(member.account, now);
+    return `member ${index} ${tierAt(settled, member, now)} ${showAccount(member.account)}`;
+  });
+  const certificates = settled.certificates.map(({ account }, index) => {
+    settle(account, now);
+    return `certificate ${index} ${showAccount(account)}`;
+  });
+  return [...members, ...certificates].join("\n");
+}
+
+function showAccount({ lots, owed }: Account): string {
+  return showLots(
+    owed,
+    lots.map((lot) => ({ ...lot, ends: lot.endsAt })),
+  );
+}
+
+type ShownLot = {
+  activatesAt: Moment;
+  ends: Moment | null;
+  pending: bigint;
+  available: bigint;
+  held: bigint;
+};
+
+/** Lots of the same life are one, since nobody can tell them apart. */
+function showLots(owed: bigint, lots: readonly ShownLot[]): string {
+  const sum = (some: readonly ShownLot[]) =>
+    (["pending", "available", "held"] as const)
+      .map((bucket) => total(some.map((lot) => lot[bucket])))
+      .join(" ");
+  const lives = new Map<string, ShownLot[]>();
+  for (const lot of lots) {
+    if (lot.pending + lot.available + lot.held === 0n) continue;
+    const life = `${new Date(lot.activatesAt).toISOString()}–${lot.ends === null ? "" : new Date(lot.ends).toISOString()}`;
+    lives.set(life, [...(lives.get(life) ?? []), lot]);
+  }
+  const shown = [...lives].sort(([a], [b]) => (a < b ? -1 : 1)).map(([life, some]) => `${life} ${sum(some)}`);
+  return [`${sum(lots)} owes ${owed}`, ...shown].join("\n    ");
+}
+
+/** What whoever looks now would see: read, and settled in memory. */
+async function showEngine(real: RealClub): Promise<string> {
+  const holders = [...real.members, ...real.certificates].map(({ holderId }) => holderId);
+  const books = await inSnapshot(real.context, (tx) => openBooks(tx, holders, { mode: "read" }));
+  const tiers = await readTiers(real);
+  const now = real.context.clock.now();
+  const lines = holders.map((holderId, index) => {
+    const book = bookOf(books, holderId);
+    settleBook(book, now, real.context.ids);
+    const lots = [...book.lots.values()].map((lot) => ({
+      ...lot,
+      activatesAt: lot.activatesAt.getTime(),
+      ends: lot.expiresAt?.getTime() ?? null,
+    }));
+    const member = real.members[index];
+    const name = member
+      ? `member ${index} ${tiers.get(member.membershipId) ?? null}`
+      : `certificate ${index - real.members.length}`;
+    return `${name} ${showLots(book.balances.owed, lots)}`;
+  });
+  return lines.join("\n");
+}
+
+async function requireProven(
+  client: Pick<Client, "db">,
+  { context }: RealClub,
+  providerId: string,
+): Promise<void> {
+  const provider = testContext(client, providerId, { clock: context.clock });
+  const seeing = { ...provider, scope: { ...provider.scope, sees: "all" as const } };
+  const { problems } = await verifyLedger(seeing, { organizationId: context.scope.organizationId });
+  if (problems.length > 0) throw new Difference(`The ledger is not proven: ${show(problems)}`);
+}

@@ -1,0 +1,140 @@
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import type { Client } from "@/db/client";
+import { certificates, entries, memberships, membershipTierChanges, organizations } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
+import { testContext } from "@/lib/access/test-context";
+import { inSnapshot, inTransaction } from "@/lib/access/transaction";
+import { createIds } from "@/lib/kernel/ids";
+import { activateProgram } from "@/lib/programs/activate-program";
+import { createProgram } from "@/lib/programs/create-program";
+import { createProgramSchema } from "@/lib/programs/input";
+import { parseProgramRules, type StoredProgramRules } from "@/lib/programs/rules";
+import type { Moment } from "./calendar";
+import type { Rules } from "./rules";
+
+/** The same club in the engine: an organization of its own with one program. Things have the numbers of the model. */
+export type RealClub = {
+  context: Context;
+  programId: string;
+  versions: number;
+  members: { customerId: string; membershipId: string; holderId: string }[];
+  certificates: { id: string; holderId: string; cancelledAt: Date | null }[];
+  orders: string[];
+  postings: string[];
+};
+
+export type Time = { now: Moment };
+
+export async function openRealClub(
+  client: Pick<Client, "db">,
+  { time, zone, rules, parentId }: { time: Time; zone: string; rules: Rules; parentId: string },
+): Promise<RealClub> {
+  const clock = { now: () => new Date(time.now) };
+  const ids = createIds(clock);
+  const id = ids.next();
+  const context = testContext(client, id, { clock, ids });
+  context.scope = { ...context.scope, timeZone: zone };
+  await inTransaction(context, ({ db }) =>
+    db.insert(organizations).values({
+      ...{ id, slug: `club-${id}`, name: "Club", kind: "reseller" },
+      ...{ parentId, ancestors: [parentId, id], timeZone: zone, moduleEnabled: true, createdAt: clock.now() },
+    }),
+  );
+  const content = { name: "Club", currency: "USD", timeZone: zone, rules: asProgramRules(rules) };
+  const { id: programId } = await createProgram(context, createProgramSchema.parse(content));
+  await activateProgram(context, { programId });
+  return { context, programId, versions: 1, members: [], certificates: [], orders: [], postings: [] };
+}
+
+/** The model's rules as the engine stores them. */
+export function asProgramRules(rules: Rules) {
+  const { rate, expiry, worth, shareMax, balanceMin } = rules;
+  const stored: StoredProgramRules = {
+    channels: ["web"],
+    orderTypes: ["sale"],
+    conversion: { points: `${worth.points}`, money: `${worth.money}` },
+    earning: {
+      rate: { points: `${rate.points}`, perMoney: `${rate.money}` },
+      counting: rules.counting,
+      rounding: rules.rounding,
+      roundOn: rules.roundOn,
+      storedValueEarns: rules.storedValueEarns,
+      caps: { perOrder: digits(rules.capPerOrder) },
+      activationDays: rules.activationDays,
+    },
+    expiry: asExpiry(expiry),
+    redemption: {
+      spendOrder: rules.spendOrder,
+      shortfall: rules.shortfall,
+      shareMax: shareMax && { n: `${shareMax.n}`, d: `${shareMax.d}` },
+      balanceMin: digits(balanceMin),
+      compatibility: rules.compatibility,
+      certificateUse: rules.certificateUse,
+      orderHoldDays: rules.holdDays,
+      returnGraceDays: rules.graceDays,
+      partialReturn: rules.partialReturn,
+      returnedEnd: rules.returnedEnd,
+    },
+    clawback: rules.clawback,
+    tiers: {
+      levels: rules.tiers.map(({ key, from, factor }) => ({
+        ...{ key, name: key },
+        from: { spend: from === 0n ? null : `${from}` },
+        multiplier: { n: `${factor.n}`, d: `${factor.d}` },
+      })),
+    },
+  };
+  return parseProgramRules(stored);
+}
+
+function asExpiry(expiry: Rules["expiry"]): StoredProgramRules["expiry"] {
+  if (expiry.kind !== "staged") return expiry;
+  const stages = expiry.stages.map(({ days, percent }) => ({ after: days, percent: Number(percent) }));
+  return { kind: "staged", unit: "days", stages };
+}
+
+function digits(amount: bigint | null): string | null {
+  return amount === null ? null : `${amount}`;
+}
+
+/** The newest membership's holder, the newest certificate's. */
+export function findHolder({ context }: RealClub, membershipId: string): Promise<string> {
+  return inSnapshot(context, async ({ db }) => {
+    const [row] = await db.select().from(memberships).where(eq(memberships.id, membershipId));
+    return row?.holderId ?? "";
+  });
+}
+
+export function findCertificate({ context }: RealClub, id: string) {
+  return inSnapshot(context, async ({ db }) => {
+    const [row] = await db.select().from(certificates).where(eq(certificates.id, id));
+    return { id, holderId: row?.holderId ?? "", cancelledAt: row?.cancelledAt ?? null };
+  });
+}
+
+/** Any entry of a posting. */
+export function findEntry({ context }: RealClub, postingId: string): Promise<string> {
+  return inSnapshot(context, async ({ db }) => {
+    const [row] = await db
+      .select({ id: entries.id })
+      .from(entries)
+      .where(eq(entries.postingId, postingId))
+      .orderBy(asc(entries.id));
+    return row?.id ?? "";
+  });
+}
+
+/** The tier of each member now, by membership. */
+export function readTiers({ context }: RealClub): Promise<Map<string, string | null>> {
+  return inSnapshot(context, async ({ db, clock }) => {
+    const { membershipId, tierKey, at, id, supersededAt, organizationId } = membershipTierChanges;
+    const rows = await db
+      .select({ membershipId, tierKey })
+      .from(membershipTierChanges)
+      .where(
+        and(eq(organizationId, context.scope.organizationId), isNull(supersededAt), lte(at, clock.now())),
+      )
+      .orderBy(asc(at), asc(id));
+    return new Map(rows.map((row) => [row.membershipId, row.tierKey]));
+  });
+}
