@@ -21,10 +21,10 @@ export function CertificatePaper({ certificates, design, organization, logo }: C
   const sheets = Array.from({ length: Math.ceil(certificates.length / design.perPage) }, (_, sheet) =>
     certificates.slice(sheet * design.perPage, (sheet + 1) * design.perPage),
   );
-  return sheets.map((sheet) => (
-    <section
+  return sheets.map((sheet, index) => (
+    <figure
       key={sheet[0]?.id}
-      aria-label="Sheet"
+      aria-label={`Sheet ${index + 1}`}
       className="@container border border-line-strong [print-color-adjust:exact] not-last:print:break-after-page print:border-0"
       // A hair lower than the page, so that no empty one follows.
       style={{ aspectRatio: `${widthMm} / ${heightMm - 1}`, background: design.ground, color: design.ink }}
@@ -40,7 +40,7 @@ export function CertificatePaper({ certificates, design, organization, logo }: C
           </li>
         ))}
       </ol>
-    </section>
+    </figure>
   ));
 }
 

@@ -58,7 +58,7 @@ test("a layout is made with a logo and colours that can be read, chosen when pri
   await page.getByRole("link", { name: "Print" }).click();
   const paper = await opened;
   await paper.getByLabel("Layout").selectOption({ label: "Winter" });
-  await expect(paper.getByRole("region", { name: "Sheet" })).toHaveCount(2);
+  await expect(paper.getByRole("figure", { name: /^Sheet/ })).toHaveCount(2);
   await expect(paper.getByRole("img", { name: /^Barcode of/ })).toHaveCount(3);
   const logo = paper.getByRole("img", { name: shop.name }).first();
   expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1);
