@@ -2,13 +2,14 @@
 
 import { useFormContext, useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
-import { CheckboxField } from "@/components/form/checkbox-field";
 import { FormSection } from "@/components/form/form-section";
 import { SelectField } from "@/components/form/select-field";
 import { Checkbox } from "@/components/ui/checkbox";
 import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { FixedPointsFields } from "./fixed-points-fields";
+import { ScopedRateFields } from "./scoped-rate-fields";
 
 const roundings = [
   { value: "floor", label: "Down" },
@@ -18,8 +19,14 @@ const roundings = [
 const roundOns = [
   { value: "order", label: "The order's sum" },
   { value: "line", label: "Each line" },
+  { value: "rule", label: "Each rule" },
+];
+const countings = [
+  { value: "proportion", label: "In proportion" },
+  { value: "steps", label: "By complete steps" },
 ];
 
+/** How much orders earn: per amount, for some goods and channels more or less, and in whole points. */
 export function EarningFields({ units }: { units: ProgramUnits }) {
   const { setValue } = useFormContext();
   const earns: boolean = useWatch({ name: "rules.earning.rate" }) !== null;
@@ -29,7 +36,7 @@ export function EarningFields({ units }: { units: ProgramUnits }) {
       shouldDirty: true,
     });
   return (
-    <FormSection title="Earning" description="Discounts are taken off first; shipping and tax do not earn.">
+    <FormSection title="Earning" description="What members earn on orders, before campaigns.">
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
       <label className="flex items-center gap-2 sm:col-span-2">
         <Checkbox checked={earns} onChange={(event) => switchRate(event.target.checked)} />
@@ -51,13 +58,17 @@ export function EarningFields({ units }: { units: ProgramUnits }) {
           />
         </>
       ) : null}
+      <SelectField
+        name="rules.earning.counting"
+        label="Rates count"
+        options={countings}
+        hint="$3.00 at 5 points per $2.50 is 6 in proportion, 5 by complete steps."
+        className="sm:col-span-2 sm:max-w-72"
+      />
       <SelectField name="rules.earning.rounding" label="Rounding" options={roundings} />
       <SelectField name="rules.earning.roundOn" label="Rounded on" options={roundOns} />
-      <CheckboxField
-        name="rules.earning.storedValueEarns"
-        label="What is paid with points or certificates earns as well"
-        className="sm:col-span-2"
-      />
+      <ScopedRateFields units={units} />
+      <FixedPointsFields units={units} />
     </FormSection>
   );
 }

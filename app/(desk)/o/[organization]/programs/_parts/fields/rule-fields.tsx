@@ -1,6 +1,7 @@
 import type { Option } from "@/lib/kernel/list";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { CertificateFields } from "./certificate-fields";
+import { EarningBaseFields, EarningCapFields } from "./earning-base-fields";
 import { EarningFields } from "./earning-fields";
 import { EnrolmentFields } from "./enrolment-fields";
 import { LifetimeFields } from "./lifetime-fields";
@@ -22,6 +23,8 @@ export function RuleFields({ units, requirable, ...choices }: RuleFieldsProps) {
     <>
       <OrderFields {...choices} />
       <EarningFields units={units} />
+      <EarningBaseFields units={units} />
+      <EarningCapFields units={units} />
       <LifetimeFields />
       <SpendingFields units={units} />
       <LimitFields units={units} />
