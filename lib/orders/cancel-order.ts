@@ -4,6 +4,7 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { returnCoupons } from "@/lib/coupons/return-coupons";
 import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
 import { newPosting } from "@/lib/ledger/book";
@@ -26,6 +27,7 @@ export async function cancelOrder(context: Context, input: CancelOrderInput): Pr
     if (order.status !== "placed") {
       throw new AppError("invalid_state", { public: "A completed order is not cancelled but refunded." });
     }
+    await returnCoupons(tx, order.id);
     await releaseAll(tx, input);
     const now = tx.clock.now();
     await tx.db

@@ -19,6 +19,8 @@ export type NewOrder = {
   quote: RedemptionQuote | null;
   /** What the member's tier took off the order, where that was chosen. */
   tierDiscount?: bigint;
+  /** As it was sent, where coupons changed it. */
+  submitted?: OrderFacts;
 };
 
 /** What an order's row says before it is judged and priced. */
@@ -48,7 +50,7 @@ export function orderRow(tx: TransactionContext, order: OrderToWrite): typeof or
     tax: facts.tax,
     couponCodes: facts.couponCodes,
     ...priceColumns(order),
-    fingerprint: factsFingerprint(order.customerId, facts),
+    fingerprint: factsFingerprint(order.customerId, order.submitted ?? facts),
     createdAt: now,
     updatedAt: now,
   };

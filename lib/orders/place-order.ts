@@ -6,9 +6,11 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { spendCoupons } from "@/lib/coupons/spend-coupons";
 import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
 import { orderAmounts, withTierDiscount } from "./amounts";
+import { applyCoupons } from "./apply-coupons";
 import { completePlaced } from "./complete-placed";
 import { findKnownOrder } from "./find-known-order";
 import type { PlaceOrderInput } from "./input";
@@ -55,18 +57,20 @@ async function placeAlone({ context, input }: PlaceCall): Promise<PlacedOrder> {
 const attemptsMax = 4;
 
 async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<PlacedOrder> {
-  const order = await readOrder(tx, input);
-  const known = await findKnownOrder(tx, input.externalId, order, input.placedAt === "");
+  const sent = await readOrder(tx, input);
+  const known = await findKnownOrder(tx, input.externalId, sent, input.placedAt === "");
   if (known) return known;
+  const order = await applyCoupons(tx, sent, "lock");
   const pricing = await readPricing(tx, order);
   const draft = await writeDraft(tx, input.externalId, order, pricing, input.paid ? tx.clock.now() : null);
-  if (!draft) return waitedFor(tx, input, order);
+  if (!draft) return waitedFor(tx, input, sent);
   const priced = await priceOrder(tx, { ...order, orderId: draft.orderId }, pricing, "lock");
   refuseBrokenPromises(priced, order, input);
   await spendCode(tx, priced, input);
   const placed: NewOrder = { ...draft, ...priced };
   await writePrice(tx, placed, draft);
   await insertOrderParts(tx, [placed]);
+  await spendCoupons(tx, placed.orderId, order.coupons ?? []);
   await setAside(tx, placed.orderId, priced, input.complete);
   if (input.complete) await completePlaced(tx, placed.orderId, tx.clock.now());
   if (input.complete) await orderCompleted(tx, [{ orderId: placed.orderId, completedAt: tx.clock.now() }]);
@@ -86,7 +90,7 @@ type Draft = Omit<NewOrder, "judgement">;
 async function writeDraft(
   tx: TransactionContext,
   externalId: string,
-  { customerId, facts }: OrderToPrice,
+  { customerId, facts, submitted }: OrderToPrice,
   { seen }: Pricing,
   paidAt: Date | null,
 ): Promise<Draft | null> {
@@ -96,6 +100,7 @@ async function writeDraft(
     externalId,
     customerId,
     facts,
+    ...(submitted && { submitted }),
     paidAt,
     seen,
     completedAt: null,

@@ -11,6 +11,7 @@ import type { RedemptionQuote } from "@/lib/redemption/model";
 import { tierDiscountOf } from "@/lib/redemption/privileges";
 import { quoteRedemption } from "@/lib/redemption/quote-redemption";
 import { orderAmounts, withoutDiscounts, withTierDiscount } from "./amounts";
+import { type AppliedCoupon, refuseCoupons } from "./apply-coupons";
 import type { OrderFacts } from "./model";
 import { readCustomersWithOrders } from "./read-customers-with-orders";
 import { type Judge, judgeSeen, type OrderJudgement, readJudge, type Seen, seeOrder } from "./seen-order";
@@ -28,6 +29,9 @@ export type OrderToPrice = {
   tags: readonly string[];
   facts: OrderFacts;
   pay: Pay;
+  /** Rewards used on it: `facts` are as they leave the order, `submitted` as it was sent. */
+  coupons?: readonly AppliedCoupon[];
+  submitted?: OrderFacts;
   /** Where its row stands already: it is not an earlier order of itself. */
   orderId?: string;
 };
@@ -78,8 +82,10 @@ export async function priceOrder(
   const memberBook = seen.member ? bookOf(books, seen.member.holderId) : null;
   const available = canSpend(tx, seen) ? (memberBook?.balances.available ?? 0n) : 0n;
   const isFirstOrder = await isFirst(tx, pricing.judge, order);
+  const price = priceWith(pricing, order, order.pay, { books, available, isFirstOrder });
+  refuseCoupons(seen, order, price.quote);
   return {
-    ...priceWith(pricing, order, order.pay, { books, available, isFirstOrder }),
+    ...price,
     ...{ seen, books, certificates, available, isFirstOrder },
     memberVersion: memberBook?.version ?? null,
   };
@@ -90,7 +96,7 @@ type Held = { books: Books; available: bigint; isFirstOrder: boolean };
 /** The price with these means of payment, from what was read: asked once for the order and again for each alternative. */
 export function priceWith(
   { judge, seen, certificates }: Pricing,
-  { facts, tags }: OrderToPrice,
+  { facts, tags, coupons = [] }: OrderToPrice,
   pay: Pay,
   { books, available, isFirstOrder }: Held,
 ): { quote: RedemptionQuote | null; judgement: OrderJudgement; tierDiscount: bigint } {
@@ -105,8 +111,8 @@ export function priceWith(
       programCurrency: seen.inForce.program.currency,
       available,
       tags,
-      certificates: certificates.map(({ id, holderId, unit, expiresAt }) => ({
-        id,
+      certificates: certificates.map(({ id, holderId, unit, use, expiresAt }) => ({
+        ...{ id, use },
         unit: unit === "points" ? "points" : "money",
         expiresAt,
         available: bookOf(books, holderId).balances.available,
@@ -115,7 +121,7 @@ export function priceWith(
     });
   const storedValue = quote ? quote.pointsMoney + quote.certificateMoney : 0n;
   const priced = quote && quote.discountsRemoved > 0n ? withoutDiscounts(discounted) : discounted;
-  const isTaken = tierDiscount > 0n || (quote?.points ?? 0n) > 0n;
+  const isTaken = tierDiscount > 0n || coupons.length > 0 || (quote?.points ?? 0n) > 0n;
   const judgedBy = isTaken && givesOne(seen) ? withoutCampaigns(judge) : judge;
   return { quote, judgement: judgeSeen(judgedBy, seen, priced, storedValue, isFirstOrder), tierDiscount };
 }

@@ -12,6 +12,7 @@ import type { RedemptionLimit, RedemptionQuote } from "@/lib/redemption/model";
 import type { Privilege } from "@/lib/redemption/privileges";
 import { refusalOf } from "@/lib/redemption/refusal";
 import { orderAmounts, withTierDiscount } from "./amounts";
+import { applyCoupons } from "./apply-coupons";
 import { type QuoteOrderInput, readFacts } from "./input";
 import type { OrderFacts } from "./model";
 import { type OrderToPrice, priceOrder, readPricing } from "./price-order";
@@ -48,7 +49,7 @@ export type OrderQuote = {
 export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<OrderQuote> {
   requireRight(context, "order.post");
   return inSnapshot(context, async (tx) => {
-    const order = await readOrder(tx, input);
+    const order = await applyCoupons(tx, await readOrder(tx, input), "read");
     const pricing = await readPricing(tx, order);
     const priced = await priceOrder(tx, order, pricing, "read");
     const { inForce, member } = priced.seen;

@@ -5,6 +5,7 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { takeBackFromCampaigns } from "@/lib/campaigns/take-back";
 import { readExtendedEnds } from "@/lib/certificates/read-extended-ends";
+import { returnCoupons } from "@/lib/coupons/return-coupons";
 import { once } from "@/lib/idempotency/once";
 import { AppError } from "@/lib/kernel/errors";
 import { newPosting } from "@/lib/ledger/book";
@@ -83,6 +84,7 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const taken = takeBackEarned(books, posting, { plan, past: there, sums: state.sums, rules });
   await writeBooks(tx, books);
   await writeRefund(tx, order, plan, { ...returned, ...taken, reason: input.reason });
+  if (order.refundedTotal + plan.amount === order.total) await returnCoupons(tx, order.id);
   await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan), at: now });
   const membershipId = order.membershipId && (await readMemberInTheEnd(tx, order.membershipId));
   await judgeStanding(tx, memberChange({ ...order, membershipId }, now));

@@ -1,3 +1,4 @@
+import { couponDiscount } from "@/lib/coupons/coupon-discount";
 import { moneyForPoints } from "@/lib/redemption/conversion";
 import { type Privilege, type PrivilegeWorth, rankPrivileges } from "@/lib/redemption/privileges";
 import {
@@ -18,6 +19,7 @@ export function weighPrivileges(pricing: Pricing, order: OrderToPrice, priced: P
   if (!pricing.seen.inForce) return [];
   return rankPrivileges([
     ofTier(pricing, order),
+    ...ofCoupons(order),
     ofCampaigns(pricing, order, priced),
     ofPoints(pricing, order, priced),
   ]);
@@ -31,11 +33,23 @@ function ofTier({ seen }: Pricing, { facts, pay }: OrderToPrice): PrivilegeWorth
   };
 }
 
-function ofCampaigns({ judge, seen }: Pricing, { facts }: OrderToPrice, priced: PricedOrder): PrivilegeWorth {
+function ofCoupons({ coupons = [], submitted, facts }: OrderToPrice): PrivilegeWorth[] {
+  return coupons.map(({ id, name, effect }) => ({
+    ...{ kind: "coupon", id, name, points: null, isChosen: true },
+    worth: couponDiscount(submitted ?? facts, effect).money,
+  }));
+}
+
+function ofCampaigns(
+  { judge, seen }: Pricing,
+  { facts, coupons }: OrderToPrice,
+  priced: PricedOrder,
+): PrivilegeWorth {
   const whole = judgeSeen(judge, seen, facts, 0n).points;
   const points = whole - judgeSeen(withoutCampaigns(judge), seen, facts, 0n).points;
   const { conversion, redemption } = seen.inForce?.version.rules ?? {};
-  const isTaken = priced.tierDiscount > 0n || (priced.quote?.points ?? 0n) > 0n;
+  const hasCoupon = (coupons?.length ?? 0) > 0;
+  const isTaken = hasCoupon || priced.tierDiscount > 0n || (priced.quote?.points ?? 0n) > 0n;
   return {
     ...{ kind: "campaigns", id: null, name: null, points },
     worth: conversion ? moneyForPoints(points, conversion) : 0n,
