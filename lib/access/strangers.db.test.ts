@@ -3,9 +3,13 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { activityStrangers } from "@/lib/activities/test-strangers";
 import { campaignStrangers } from "@/lib/campaigns/test-strangers";
+import { cardStrangers } from "@/lib/cards/test-strangers";
 import { certificateLayoutStrangers } from "@/lib/certificate-layouts/test-strangers";
 import { certificateStrangers } from "@/lib/certificates/test-strangers";
+import { codeStrangers } from "@/lib/codes/test-strangers";
+import { consentStrangers } from "@/lib/consents/test-strangers";
 import { couponStrangers } from "@/lib/coupons/test-strangers";
+import { customFieldStrangers } from "@/lib/custom-fields/test-strangers";
 import { customerStrangers } from "@/lib/customers/test-strangers";
 import { importStrangers } from "@/lib/imports/test-strangers";
 import { isAppError } from "@/lib/kernel/errors";
@@ -37,7 +41,11 @@ const nouns: Record<string, StrangerCases> = {
   referrals: referralStrangers,
   rewards: rewardStrangers,
   campaigns: campaignStrangers,
+  cards: cardStrangers,
   certificates: certificateStrangers,
+  codes: codeStrangers,
+  consents: consentStrangers,
+  "custom-fields": customFieldStrangers,
   "certificate-layouts": certificateLayoutStrangers,
   customers: customerStrangers,
   imports: importStrangers,
@@ -89,7 +97,16 @@ const elsewhere: Record<string, string> = {
   "certificates/limit-look-ups": "no verb",
   "certificates/print-matching": "reads by a list's address; print-certificates.db.test.ts",
   "certificates/issue-to-customers": "by a running operation, for what it froze",
+  "cards/export-cards": noIds,
+  "cards/find-card": "cards.db.test.ts",
+  "cards/print-cards": noIds,
+  "codes/verify-spending-code": "codes.db.test.ts",
+  "consents/create-consent": noIds,
+  "consents/list-consents": noIds,
+  "custom-fields/create-custom-field": noIds,
+  "custom-fields/list-custom-fields": noIds,
   "customers/create-customer": noIds,
+  "customers/suggest-tags": noIds,
   "customers/search-customers": noIds,
   "day/run-day": noIds,
   "day/sweep-expired": noIds,
@@ -118,6 +135,7 @@ const elsewhere: Record<string, string> = {
   "organizations/find-organization-by-slug": "organizations.db.test.ts",
   "organizations/list-organizations-below": noIds,
   "organizations/search-organizations-below": noIds,
+  "outbox/list-outbox": noIds,
   "programs/create-program": noIds,
   "programs/find-program-by-name": noIds,
   "programs/list-open-programs": noIds,
@@ -127,6 +145,7 @@ const elsewhere: Record<string, string> = {
   "sessions/end-opening": "open-organization.db.test.ts",
   "sessions/open-organization": "open-organization.db.test.ts",
   "tiers/has-tiers": noIds,
+  "tiers/list-tier-choices": noIds,
 };
 
 let shop: TestShop;

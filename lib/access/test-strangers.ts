@@ -19,6 +19,9 @@ export type Things = Record<
   | "redemptionId"
   | "couponId"
   | "operationId"
+  | "cardId"
+  | "fieldId"
+  | "consentId"
   | "layoutId",
   string
 >;

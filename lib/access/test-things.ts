@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { entries, orders } from "@/db/schema";
+import { cards, entries, orders } from "@/db/schema";
 import { recordActivity } from "@/lib/activities/record-activity";
 import { createCampaign } from "@/lib/campaigns/create-campaign";
 import { createCampaignSchema } from "@/lib/campaigns/input";
@@ -7,6 +7,10 @@ import { createLayout } from "@/lib/certificate-layouts/create-layout";
 import { createLayoutSchema } from "@/lib/certificate-layouts/input";
 import { startingDesign } from "@/lib/certificate-layouts/model";
 import { onePng } from "@/lib/certificate-layouts/test-picture";
+import { createConsent } from "@/lib/consents/create-consent";
+import { createConsentSchema } from "@/lib/consents/input";
+import { createCustomField } from "@/lib/custom-fields/create-custom-field";
+import { createCustomFieldSchema } from "@/lib/custom-fields/input";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { enroll } from "@/lib/memberships/enroll";
@@ -46,6 +50,9 @@ export function madeUp({ ids }: Context): Things {
     groupId: ids.next(),
     organizationId: ids.next(),
     operationId: ids.next(),
+    cardId: ids.next(),
+    fieldId: ids.next(),
+    consentId: ids.next(),
     rewardId: ids.next(),
     redemptionId: ids.next(),
     couponId: ids.next(),
@@ -77,6 +84,8 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
   const given = await redeemTestReward(shop, rewardId, "2025-06-11T12:00:00Z");
   return {
     ...staff,
+    ...(await furnishDefinitions(context)),
+    cardId: await findCard(context, membershipId),
     ...{ programId, customerId, membershipId },
     ...{ rewardId, redemptionId: given.id, couponId: given.couponId ?? "" },
     operationId: await startEnrolment(asOperator, programId, customerId),
@@ -116,6 +125,22 @@ export async function furnishStranger(context: Context, name: string): Promise<T
     ...(await furnishStaff(context, name)),
     ...{ programId, customerId, membershipId },
   };
+}
+
+async function furnishDefinitions(context: Context) {
+  const field = { owner: "customer" as const, key: "size", label: "Size", type: "text" as const };
+  const { id: fieldId } = await createCustomField(context, createCustomFieldSchema.parse(field));
+  const consent = { key: "terms", title: "Terms", text: "All of them" };
+  const { id: consentId } = await createConsent(context, createConsentSchema.parse(consent));
+  return { fieldId, consentId };
+}
+
+async function findCard(context: Context, membershipId: string): Promise<string> {
+  const [found] = await inSnapshot(context, ({ db }) =>
+    db.select({ id: cards.id }).from(cards).where(eq(cards.membershipId, membershipId)),
+  );
+  if (!found) throw new Error("The member has no card");
+  return found.id;
 }
 
 async function furnishStaff(context: Context, name: string) {

@@ -1,5 +1,7 @@
 import type { StrangerCall, StrangerCases } from "@/lib/access/test-strangers";
 import { parseListState } from "@/lib/kernel/list-state";
+import { confirmMembership } from "./confirm-membership";
+import { confirmPhone } from "./confirm-phone";
 import { deactivateMembers } from "./deactivate-members";
 import { deactivateMembership } from "./deactivate-membership";
 import { enroll } from "./enroll";
@@ -7,14 +9,20 @@ import { enrollMembers } from "./enroll-members";
 import { getBalanceAsOf } from "./get-balance-as-of";
 import { getMembership } from "./get-membership";
 import { enrollSchema, updateMembershipPhoneSchema } from "./input";
+import { listCombinations } from "./list-combinations";
 import { listMembershipEntries } from "./list-membership-entries";
 import { listMembershipLots } from "./list-membership-lots";
 import { listMembershipSummaries } from "./list-membership-summaries";
 import { listMembershipsOfCustomer } from "./list-memberships-of-customer";
 import { membershipEntryList } from "./list-spec";
+import { mergeMembers } from "./merge-members";
+import { previewMerge } from "./preview-merge";
+import { previewUnmerge } from "./preview-unmerge";
 import { reactivateMembers } from "./reactivate-members";
 import { reactivateMembership } from "./reactivate-membership";
 import { setMembershipCard } from "./set-membership-card";
+import { unmergeMembers } from "./unmerge-members";
+import { updateMemberFields } from "./update-member-fields";
 import { updateMembershipPhone } from "./update-membership-phone";
 
 const reason = "because";
@@ -66,6 +74,15 @@ export const membershipStrangers: StrangerCases = {
         setMembershipCard(context, { id, expectedNumber: null, cardNumber: "STRANGER-2" }),
     ],
   },
+  "confirm-membership": {
+    writes: [(context, { membershipId: id }) => confirmMembership(context, { id })],
+  },
+  "confirm-phone": {
+    writes: [(context, { membershipId }) => confirmPhone(context, { membershipId, code: "123456" })],
+  },
+  "update-member-fields": {
+    writes: [(context, { membershipId: id }) => updateMemberFields(context, { id, fields: {} })],
+  },
   enroll: {
     writes: bothWays((context, programId, customerId) =>
       enroll(context, enrollSchema.parse({ programId, customerId, cardNumber: "STRANGER-1" })),
@@ -81,6 +98,29 @@ export const membershipStrangers: StrangerCases = {
   },
   "reactivate-membership": {
     writes: [(context, { membershipId }) => reactivateMembership(context, { id: membershipId, reason })],
+  },
+  "list-combinations": {
+    reads: [(context, { membershipId: id }) => listCombinations(context, { id })],
+  },
+  "preview-merge": {
+    reads: [
+      (context, theirs, own) =>
+        previewMerge(context, { sourceId: theirs.membershipId, targetId: own.membershipId }),
+    ],
+  },
+  "preview-unmerge": {
+    reads: [(context, { membershipId: sourceId }) => previewUnmerge(context, { sourceId })],
+  },
+  "merge-members": {
+    writes: [
+      (context, theirs, own) =>
+        mergeMembers(context, { sourceId: theirs.membershipId, targetId: own.membershipId, reason }),
+      (context, theirs, own) =>
+        mergeMembers(context, { sourceId: own.membershipId, targetId: theirs.membershipId, reason }),
+    ],
+  },
+  "unmerge-members": {
+    writes: [(context, { membershipId: sourceId }) => unmergeMembers(context, { sourceId, reason })],
   },
   "deactivate-members": {
     writes: [
