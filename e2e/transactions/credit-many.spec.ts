@@ -23,11 +23,13 @@ test("a pasted list is checked line by line, credited as one operation, and undo
   await expect(preview).toContainText("Line 4 (nobody)");
   await expectAccessible(page);
 
+  // A list that was changed is to be checked again.
   const csv = `${mia.cardNumber};250\n${noah.cardNumber};100\n`;
   await page
     .getByLabel("CSV file")
     .setInputFiles({ name: "gift.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await expect(page.getByLabel("List")).toHaveValue(csv);
+  await expect(page.getByRole("textbox", { name: "List" })).toHaveValue(csv);
+  await expect(preview).toHaveCount(0);
   await page.getByRole("button", { name: "Check the list" }).click();
   await expect(preview).toContainText("2 members, 350 points in all");
   await preview.getByRole("button", { name: "Credit 2 members" }).click();

@@ -25,39 +25,42 @@ export function CreditManyForm({ slug, programs, today }: CreditManyFormProps) {
   const action = useMemo(() => readCreditListAction.bind(null, slug), [slug]);
   return (
     <div className="grid items-start gap-4 xl:grid-cols-2">
-      <Panel>
-        <Form
-          label="Credit many"
-          schema={readCreditListSchema}
-          defaultValues={{
-            programId: programs[0]?.value ?? "",
-            ...{ list: "", reason: "", activatesOn: "", expiresOn: "" },
-          }}
-          action={action}
-          onSuccess={(preview, input) => setChecked({ preview, input })}
-          submitLabel="Check the list"
-        >
-          <SelectField name="programId" label="Program" options={programs} />
-          <ListFile />
-          <TextareaField
-            name="list"
-            label="List"
-            rows={8}
-            hint="One member a line: card number, phone, e-mail or customer number, then the points. 4711, 250"
-          />
-          <TextareaField name="reason" label="Reason" rows={2} hint="Stands on every entry." />
-          <div className="grid gap-4 sm:grid-cols-2">
-            <DateField name="activatesOn" label="Can be spent from" optional min={today} />
-            <DateField
-              name="expiresOn"
-              label="Last day"
-              optional
-              min={today}
-              hint="Empty means they never expire."
+      {/* What was checked is what is credited: a change asks for another check. */}
+      <div onChange={() => setChecked(null)}>
+        <Panel>
+          <Form
+            label="Credit many"
+            schema={readCreditListSchema}
+            defaultValues={{
+              programId: programs[0]?.value ?? "",
+              ...{ list: "", reason: "", activatesOn: "", expiresOn: "" },
+            }}
+            action={action}
+            onSuccess={(preview, input) => setChecked({ preview, input })}
+            submitLabel="Check the list"
+          >
+            <SelectField name="programId" label="Program" options={programs} />
+            <ListFile />
+            <TextareaField
+              name="list"
+              label="List"
+              rows={8}
+              hint="One member a line: card number, phone, e-mail or customer number, then the points. 4711, 250"
             />
-          </div>
-        </Form>
-      </Panel>
+            <TextareaField name="reason" label="Reason" rows={2} hint="Stands on every entry." />
+            <div className="grid gap-4 sm:grid-cols-2">
+              <DateField name="activatesOn" label="Can be spent from" optional min={today} />
+              <DateField
+                name="expiresOn"
+                label="Last day"
+                optional
+                min={today}
+                hint="Empty means they never expire."
+              />
+            </div>
+          </Form>
+        </Panel>
+      </div>
       {checked ? <CreditManyPreview slug={slug} checked={checked} /> : null}
     </div>
   );
