@@ -27,6 +27,8 @@ export function customerConditions(
       // One membership has to have all of these.
       program: () => undefined,
       status: () => undefined,
+      tier: () => undefined,
+      purchases: () => undefined,
       balance: () => undefined,
       burns: () => undefined,
       enrolled: () => undefined,

@@ -6,11 +6,12 @@ import { isReferenceTo, isWithinDays } from "@/lib/access/filters";
 import { numberBegins } from "@/lib/cards/card-conditions";
 import { addDays, dayOf, startOfDayAfter } from "@/lib/kernel/days";
 import type { AmountRange, Filters } from "@/lib/kernel/list";
+import { hasStanding } from "./has-standing";
 import type { customerList } from "./list-spec";
 
 type Asked = Pick<
   Filters<typeof customerList>,
-  "program" | "status" | "balance" | "burns" | "enrolled" | "card"
+  "program" | "status" | "tier" | "purchases" | "balance" | "burns" | "enrolled" | "card"
 >;
 
 /** Customers with a membership to which everything that was asked applies; undefined where nothing was. */
@@ -19,6 +20,7 @@ export function hasMembership(tx: TransactionContext, asked: Asked): SQL | undef
   const wanted = [
     program && isReferenceTo(memberships.programId, "program", program),
     status && anyOf(memberships.status, status, "text"),
+    hasStanding(tx, asked),
     balance && hasAvailable(tx, balance),
     burns === undefined ? undefined : burnsWithin(tx, burns),
     enrolled && isWithinDays(memberships.enrolledAt, enrolled, tx.scope.timeZone),

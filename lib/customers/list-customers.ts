@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { cappedCount, keysetPage } from "@/db/list-query";
-import { customers, memberships, organizations, programs } from "@/db/schema";
+import { customers, membershipStandings, memberships, organizations, programs } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
@@ -11,6 +11,7 @@ import { readValues } from "@/lib/custom-fields/read-values";
 import type { Day } from "@/lib/kernel/days";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
+import { readTierNames } from "@/lib/tiers/read-tier-names";
 import { customerConditions } from "./customer-conditions";
 import { customerList } from "./list-spec";
 
@@ -27,7 +28,7 @@ export type CustomerListRow = {
   /** Values of the organization's own fields, by key. */
   fields: FieldValues;
   /** The programs that this customer is a member of, by name. */
-  programs: { id: string; name: string }[];
+  programs: { id: string; name: string; tier: string | null }[];
 };
 
 type Spec = typeof customerList;
@@ -82,17 +83,32 @@ function readPage(tx: TransactionContext, state: ListState<Spec>) {
 
 async function readPrograms(tx: TransactionContext, customerIds: readonly string[]) {
   const rows = await tx.db
-    .select({ customerId: memberships.customerId, id: programs.id, name: programs.name })
+    .select({
+      customerId: memberships.customerId,
+      id: programs.id,
+      name: programs.name,
+      tierKey: membershipStandings.tierKey,
+    })
     .from(memberships)
     .innerJoin(
       programs,
       and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
     )
+    .leftJoin(
+      membershipStandings,
+      and(
+        eq(membershipStandings.organizationId, memberships.organizationId),
+        eq(membershipStandings.membershipId, memberships.id),
+      ),
+    )
     .where(and(inSight(tx, memberships.organizationId), anyOf(memberships.customerId, customerIds)))
     .orderBy(programs.name);
+  const tiered = rows.flatMap(({ id, tierKey }) => (tierKey ? [id] : []));
+  const names = await readTierNames(tx, tiered);
   const found = new Map<string, CustomerListRow["programs"]>();
-  for (const { customerId, ...program } of rows) {
-    found.set(customerId, [...(found.get(customerId) ?? []), program]);
+  for (const { customerId, id, name, tierKey } of rows) {
+    const tier = tierKey && (names.get(id)?.get(tierKey) ?? tierKey);
+    found.set(customerId, [...(found.get(customerId) ?? []), { id, name, tier }]);
   }
   return found;
 }

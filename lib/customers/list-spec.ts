@@ -1,5 +1,5 @@
 import type { CustomField } from "@/lib/custom-fields/model";
-import { type ColumnSpec, defineList, type FilterSpec } from "@/lib/kernel/list";
+import { type ColumnSpec, defineList, type FilterSpec, type Option } from "@/lib/kernel/list";
 
 export const customerList = defineList({
   name: "customers",
@@ -9,6 +9,7 @@ export const customerList = defineList({
     { key: "phone", label: "Phone" },
     { key: "email", label: "E-mail" },
     { key: "programs", label: "Programs" },
+    { key: "tiers", label: "Tier", visible: false },
     { key: "tags", label: "Tags", visible: false },
     { key: "birthday", label: "Birthday", visible: false },
     { key: "organization", label: "Reseller", visible: false },
@@ -26,6 +27,8 @@ export const customerList = defineList({
         { value: "deactivated", label: "Deactivated" },
       ],
     },
+    { key: "tier", label: "Tier", kind: "choices" },
+    { key: "purchases", label: "Purchases", kind: "amountRange", decimals: 0 },
     { key: "balance", label: "Available", kind: "amountRange", decimals: 0 },
     { key: "burns", label: "Burns within", kind: "count", suffix: "days" },
     { key: "enrolled", label: "Member since", kind: "dayRange" },
@@ -44,8 +47,11 @@ type CustomerList = typeof customerList;
 /** Begins the key of a column or a filter of the organization's own field. */
 export const fieldPrefix = "field.";
 
-/** The same list with a column and, where a field is to be filtered by, a filter for each of the organization's own. */
-export function customerListWith(fields: readonly CustomField[]): CustomerList {
+/**
+ * The same list with the tiers there are to choose from, and with a column and, where a field is to be filtered by, a
+ * filter for each of the organization's own.
+ */
+export function customerListWith(fields: readonly CustomField[], tiers?: readonly Option[]): CustomerList {
   const own = fields.filter(({ owner }) => owner === "customer");
   const columns: ColumnSpec[] = own.map(({ key, label }) => ({
     key: fieldPrefix + key,
@@ -57,7 +63,10 @@ export function customerListWith(fields: readonly CustomField[]): CustomerList {
   return {
     ...customerList,
     columns: [...common, ...columns],
-    filters: [...known, ...filters],
+    filters: [
+      ...known.map((each) => (each.key === "tier" && tiers ? { ...each, options: tiers } : each)),
+      ...filters,
+    ],
   } as unknown as CustomerList;
 }
 

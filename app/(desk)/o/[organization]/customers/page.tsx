@@ -10,6 +10,7 @@ import { showId } from "@/lib/kernel/ids";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { findProgramName } from "@/lib/programs/find-program-name";
 import { listOpenPrograms } from "@/lib/programs/list-open-programs";
+import { listTierChoices } from "@/lib/tiers/list-tier-choices";
 import { AddCustomer } from "./_parts/add-customer";
 import type { BulkRights } from "./_parts/bulk/customer-bulk";
 import { CustomerTable, type CustomerTableRow } from "./_parts/customer-table";
@@ -22,7 +23,8 @@ export default async function CustomersPage({ params, searchParams }: Props) {
   const context = await operatorContext((await params).organization, "customer.read");
   const fields = (await listCustomFields(context)).filter(({ archivedAt }) => !archivedAt);
   const ownFields = fields.filter(({ owner }) => owner === "customer");
-  const state = await listState(customerListWith(fields), searchParams);
+  const tiers = await listTierChoices(context);
+  const state = await listState(customerListWith(fields, tiers), searchParams);
   const seesPrograms = can(context.actor, "program.read");
   const [page, program, programs] = await Promise.all([
     listCustomers(context, state),
@@ -50,6 +52,7 @@ export default async function CustomersPage({ params, searchParams }: Props) {
         programs={programs}
         may={bulkRights(context)}
         fields={fields}
+        tiers={tiers}
       />
     </>
   );
@@ -71,5 +74,12 @@ function toRow({ organization, programs, ...customer }: CustomerListRow): Custom
     id: showId("customer", customer.id),
     organization: organization.name,
     programs: programs.map(({ name }) => name),
+    tiers: tiersOf(programs),
   };
+}
+
+/** “Gold”, or with the programs' names where there are several. */
+function tiersOf(programs: CustomerListRow["programs"]): string[] {
+  const tiered = programs.flatMap(({ name, tier }) => (tier ? [{ name, tier }] : []));
+  return tiered.map(({ name, tier }) => (tiered.length > 1 ? `${name}: ${tier}` : tier));
 }

@@ -19,6 +19,8 @@ import { pauseProgram } from "@/lib/programs/pause-program";
 import { resumeProgram } from "@/lib/programs/resume-program";
 import { saveVersion } from "@/lib/programs/save-version";
 import { updateDraft } from "@/lib/programs/update-draft";
+import { recalculateProgramSchema } from "@/lib/tiers/input";
+import { recalculateProgram } from "@/lib/tiers/recalculate-program";
 
 export const createProgramAction = operatorAction({
   input: createProgramSchema,
@@ -36,6 +38,13 @@ export const pauseProgramAction = operatorAction({ input: changeProgramStateSche
 export const resumeProgramAction = operatorAction({ input: changeProgramStateSchema, verb: resumeProgram });
 
 export const archiveProgramAction = operatorAction({ input: archiveProgramSchema, verb: archiveProgram });
+
+export const recalculateProgramAction = operatorAction({
+  input: recalculateProgramSchema,
+  verb: async (context, input) => ({
+    operationShownId: showId("operation", (await recalculateProgram(context, input)).operationId),
+  }),
+});
 
 // The page it was called from shows what is gone: the next one reads for itself.
 export const deleteDraftAction = operatorAction({ input: programIdSchema, verb: deleteDraft, reads: true });

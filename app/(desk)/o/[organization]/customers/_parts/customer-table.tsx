@@ -6,6 +6,7 @@ import { Day, Moment } from "@/components/domain/moment";
 import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
 import { showFieldValue } from "@/lib/custom-fields/values";
 import { customerListWith, fieldPrefix } from "@/lib/customers/list-spec";
+import type { Option } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import type { ProgramToChoose } from "@/lib/programs/model";
 import { useCustomerPanel } from "../../_parts/customer-panel/use-customer-panel";
@@ -19,6 +20,7 @@ export type CustomerTableRow = {
   phones: string[];
   emails: string[];
   programs: string[];
+  tiers: string[];
   tags: string[];
   birthday: string | null;
   /** Values of the organization's own fields, by key. */
@@ -40,6 +42,8 @@ type CustomerTableProps = {
   may: BulkRights;
   /** The organization's own fields, of customers and of members. */
   fields: readonly CustomField[];
+  /** Those of all programs in sight. */
+  tiers: readonly Option[];
 };
 
 const cells = {
@@ -48,6 +52,7 @@ const cells = {
   phone: (row: CustomerTableRow) => <FirstOf values={row.phones} />,
   email: (row: CustomerTableRow) => <FirstOf values={row.emails} />,
   programs: (row: CustomerTableRow) => row.programs.join(", ") || "–",
+  tiers: (row: CustomerTableRow) => row.tiers.join(", ") || "–",
   tags: (row: CustomerTableRow) => row.tags.join(", ") || "–",
   birthday: (row: CustomerTableRow) => (row.birthday ? <Day day={row.birthday} /> : "–"),
   organization: (row: CustomerTableRow) => row.organization,
@@ -55,8 +60,8 @@ const cells = {
 };
 
 export function CustomerTable(props: CustomerTableProps) {
-  const { page, slug, add, seesOthers, programLabel, programs, may, fields } = props;
-  const spec = useMemo(() => customerListWith(fields), [fields]);
+  const { page, slug, add, seesOthers, programLabel, programs, may, fields, tiers } = props;
+  const spec = useMemo(() => customerListWith(fields, tiers), [fields, tiers]);
   const allCells = useMemo(() => ({ ...cells, ...cellsOf(fields) }), [fields]);
   const isBulk = programs.length > 0 && (may.enroll || may.issue || may.deactivate);
   const { open, hrefOf } = useCustomerPanel();

@@ -4,12 +4,15 @@ import { ProgramStateBadge } from "@/components/domain/status-badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { can } from "@/lib/access/require-right";
 import { dayOf } from "@/lib/kernel/days";
+import { showId } from "@/lib/kernel/ids";
+import { countTiers } from "@/lib/tiers/count-tiers";
 import { CompareVersions } from "../_parts/compare-versions";
 import { HistoryPanel } from "../_parts/history-panel";
 import { ProgramActions } from "../_parts/program-actions";
 import { ProgramFacts } from "../_parts/program-facts";
 import { RulesPanel } from "../_parts/rules-panel";
 import { StateBanner } from "../_parts/state-banner";
+import { TiersPanel } from "../_parts/tiers-panel";
 import { VersionsPanel } from "../_parts/versions-panel";
 import { type ProgramPageParams, readProgram } from "../read-program";
 
@@ -29,6 +32,7 @@ export default async function ProgramPage({ params, searchParams }: Props) {
   const path = `${home}/${address.program}`;
   const now = context.clock.now();
   const { timeZone, state, versions } = program;
+  const tiers = await countTiers(context, { programId: program.id });
   return (
     <>
       <PageHeader
@@ -79,6 +83,22 @@ export default async function ProgramPage({ params, searchParams }: Props) {
         </div>
         <div className="grid gap-4">
           <ProgramFacts program={program} />
+          {tiers.levels.length > 0 ? (
+            <TiersPanel
+              levels={tiers.levels}
+              measures={program.rules.tiers.measures}
+              scheduled={
+                tiers.scheduled && {
+                  ...tiers.scheduled,
+                  href: `/o/${context.organization.slug}/operations/${showId("operation", tiers.scheduled.id)}`,
+                }
+              }
+              program={program}
+              slug={context.organization.slug}
+              membersHref={`/o/${context.organization.slug}/customers?program=${address.program}`}
+              mayEdit={mayEdit && (state === "active" || state === "paused")}
+            />
+          ) : null}
           {program.stateChanges.length > 0 ? (
             <HistoryPanel changes={program.stateChanges} timeZone={timeZone} />
           ) : null}
