@@ -52,8 +52,8 @@ export function registerImport(noun: Command): void {
 }
 
 const orderColumns = `order_id, customer_id, placed_at, completed_at (empty = open), channel, order_type, currency, sku,
-[item], [category], quantity, unit_price or line_total (before discounts), [line_discount], and once per order though
-repeated on each line: [order_discount], [shipping], [tax]`;
+[item], [category], [brand], [promotional], quantity, unit_price or line_total (before discounts), [line_discount], and once per order though
+repeated on each line: [paid_at], [order_discount], [shipping], [tax], [coupon_codes]`;
 const orderExample = "import orders orders.csv.gz --org acme --json";
 
 function customers(file: string, options: Options & { phoneCountry: string }): Promise<Answer> {

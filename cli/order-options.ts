@@ -14,6 +14,9 @@ export function addOrderOptions(command: Command): Command {
     .option("--sku <sku>", "of the one line")
     .option("--item <name>", "the name of the goods")
     .option("--category <name>", "the category of the goods")
+    .option("--brand <name>", "who makes the goods")
+    .option("--promotional", "the goods are on promotion")
+    .option("--coupon <list>", "codes the customer gives, commas between", listOf)
     .option("--quantity <n>", "1 unless told")
     .option("--unit-price <amount>", "like 12.50")
     .option("--line-total <amount>", "before discounts, instead of --unit-price")
@@ -27,6 +30,6 @@ export function addOrderOptions(command: Command): Command {
 export const orderFileHelp = `An order file is JSON; amounts are texts in major units:
   { "number": "A-1", "customer": "1001", "channel": "web", "orderType": "sale", "currency": "USD",
     "placedAt": "2026-01-31 14:30", "orderDiscount": "5.00", "shipping": "4.00", "tax": "1.20",
-    "lines": [{ "sku": "CD", "item": "Compact disc", "category": "music", "quantity": "2",
+    "lines": [{ "sku": "CD", "item": "Compact disc", "category": "music", "brand": "Acme", "promotional": true, "quantity": "2",
                 "unitPrice": "12.50", "discount": "1.00" }],
-    "points": "max", "certificates": ["crt_…"] }`;
+    "couponCodes": ["MAY"], "points": "max", "certificates": ["crt_…"] }`;

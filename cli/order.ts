@@ -6,10 +6,12 @@ import { getOrder, type OrderDetails } from "@/lib/orders/get-order";
 import {
   cancelOrderInput,
   completeOrderInput,
+  markOrderPaidInput,
   placeOrderInput,
   quoteOrderInput,
   refundOrderInput,
 } from "@/lib/orders/input";
+import { markOrderPaid } from "@/lib/orders/mark-order-paid";
 import { placeOrder } from "@/lib/orders/place-order";
 import { quoteOrder } from "@/lib/orders/quote-order";
 import { refundOrder } from "@/lib/orders/refund-order";
@@ -44,11 +46,15 @@ export function registerOrder(noun: Command): void {
     }),
   )
     .option("--complete", "complete it at once, as at a till")
+    .option("--paid", "it is fully paid, for programs that wait for that")
     .action(answering(place));
   const verb = (name: string, description: string) =>
     addScopedVerb(noun, `${name} <order>`, { description, examples: [`order ${name} A-1 --org acme`] });
   verb("show", "Show an order by its number or ord_…").action(answering(show));
   verb("complete", "Complete a placed order: it redeems and earns").action(answering(complete));
+  verb("pay", "Note that an order is fully paid; it earns where its program waits for that").action(
+    answering(pay),
+  );
   const withReason = (command: Command) => command.requiredOption("--reason <text>", "why");
   withReason(verb("cancel", "Cancel a placed order: what it holds goes back")).action(answering(cancel));
   withReason(verb("refund", "Refund a completed order: all that is left, lines, or an amount"))
@@ -68,13 +74,14 @@ function quote(options: OrderOptions): Promise<Answer> {
 
 function place({
   complete: isComplete = false,
+  paid = false,
   ...options
-}: OrderOptions & { complete?: boolean }): Promise<Answer> {
+}: OrderOptions & { complete?: boolean; paid?: boolean }): Promise<Answer> {
   return withOrganization(options.org, async (context) => {
     const order = await readOrderOptions(context, options);
     const placed = await placeOrder(
       context,
-      parseInput(placeOrderInput, { ...order, complete: isComplete }, { externalId: "number" }),
+      parseInput(placeOrderInput, { ...order, complete: isComplete, paid }, { externalId: "number" }),
     );
     return answer(placed.isRepeat ? "unchanged" : placed.status, context, placed.orderId);
   });
@@ -91,6 +98,13 @@ function complete(text: string, { org }: Scoped): Promise<Answer> {
   return change(text, org, async (context, { id: orderId }) => {
     const { isRepeat } = await completeOrder(context, parseInput(completeOrderInput, { orderId }));
     return isRepeat ? "unchanged" : "completed";
+  });
+}
+
+function pay(text: string, { org }: Scoped): Promise<Answer> {
+  return change(text, org, async (context, { id: orderId }) => {
+    const { isRepeat } = await markOrderPaid(context, parseInput(markOrderPaidInput, { orderId }));
+    return isRepeat ? "unchanged" : "paid";
   });
 }
 

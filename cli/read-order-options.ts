@@ -20,6 +20,9 @@ export type OrderOptions = {
   sku?: string;
   item?: string;
   category?: string;
+  brand?: string;
+  promotional?: boolean;
+  coupon?: string[];
   quantity?: string;
   unitPrice?: string;
   lineTotal?: string;
@@ -38,7 +41,10 @@ const orderFile = z.object({
   orderType: z.string(),
   currency: z.string(),
   placedAt: z.string().default(""),
-  lines: z.array(z.record(z.string(), z.string('Write amounts as texts, like "12.50".'))),
+  lines: z.array(
+    z.record(z.string(), z.union([z.string(), z.boolean()], 'Write amounts as texts, like "12.50".')),
+  ),
+  couponCodes: z.array(z.string()).default([]),
   orderDiscount: z.string().default(""),
   shipping: z.string().default(""),
   tax: z.string().default(""),
@@ -76,8 +82,8 @@ export async function findCertificate(context: Context, text: string): Promise<s
 }
 
 function readLine(options: OrderOptions): unknown {
-  const { sku, item, category, quantity, unitPrice, lineTotal, discount } = options;
-  const line = { sku, item, category, quantity, unitPrice, lineTotal, discount };
+  const { sku, item, category, brand, promotional, quantity, unitPrice, lineTotal, discount } = options;
+  const line = { sku, item, category, brand, promotional, quantity, unitPrice, lineTotal, discount };
   const {
     number,
     customer,
@@ -97,6 +103,7 @@ function readLine(options: OrderOptions): unknown {
     placedAt,
     points,
     certificates: certificate,
+    couponCodes: options.coupon,
     tierDiscount: options.tierDiscount,
     code: options.code,
   };

@@ -65,11 +65,12 @@ function explain({ program, earning }: OrderQuote, currency: string): string {
 }
 
 export function showOrder(order: OrderDetails) {
-  const { id, number, status, channel, orderType, currency, placedAt, completedAt } = order;
+  const { id, number, status, channel, orderType, currency, placedAt, completedAt, paidAt } = order;
   const money = (amount: bigint) => showMoneyPlain(amount, currency);
   const shownId = showId("order", id);
   return {
-    ...{ id: shownId, number, status, channel, orderType, currency, placedAt, completedAt },
+    ...{ id: shownId, number, status, channel, orderType, currency, placedAt, completedAt, paidAt },
+    couponCodes: order.couponCodes,
     customer: order.customer.name,
     program: order.program?.name ?? null,
     total: money(order.total),

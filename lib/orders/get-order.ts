@@ -18,6 +18,9 @@ type OrderDetailsLine = Awaited<ReturnType<typeof readLines>>[number] & {
 
 export type OrderDetails = ListedOrder & {
   completedAt: Date | null;
+  /** When it was fully paid, where the shop says so. */
+  paidAt: Date | null;
+  couponCodes: string[];
   cancelledAt: Date | null;
   refundedAt: Date | null;
   /** Sums in minor units; `total` is before stored value. */
@@ -55,10 +58,10 @@ export function getOrder(context: Context, { id }: { id: string }): Promise<Orde
     const { organizationId } = row;
     const { gross, lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax } = row;
     const refunds = await readRefunds(tx, organizationId, id);
-    const { completedAt, cancelledAt, refundedAt, versionNumber } = row;
+    const { completedAt, paidAt, couponCodes, cancelledAt, refundedAt, versionNumber } = row;
     return {
       ...brief,
-      ...{ completedAt, cancelledAt, refundedAt, versionNumber },
+      ...{ completedAt, paidAt, couponCodes, cancelledAt, refundedAt, versionNumber },
       sums: { gross, lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax },
       isMember: row.membershipId !== null,
       lines: withRefunds(await readLines(tx, organizationId, id), refunds),
@@ -88,13 +91,13 @@ function withRefunds(
 }
 
 async function readOrder(tx: TransactionContext, id: string) {
-  const { completedAt, cancelledAt, refundedAt, membershipId } = orders;
+  const { completedAt, paidAt, couponCodes, cancelledAt, refundedAt, membershipId } = orders;
   const { lineDiscounts, orderDiscount, tierDiscount, discountsRemoved, shipping, tax, refundedTotal } =
     orders;
   const [found] = await tx.db
     .select({
       ...orderColumns,
-      ...{ completedAt, cancelledAt, refundedAt, membershipId },
+      ...{ completedAt, paidAt, couponCodes, cancelledAt, refundedAt, membershipId },
       ...{
         gross: orders.grossTotal,
         lineDiscounts,

@@ -23,11 +23,13 @@ import { explainJudgement } from "@/lib/orders/explain-judgement";
 import {
   cancelOrderInput,
   completeOrderInput,
+  markOrderPaidInput,
   placeOrderInput,
   previewRefundInput,
   quoteOrderInput,
   refundOrderInput,
 } from "@/lib/orders/input";
+import { markOrderPaid } from "@/lib/orders/mark-order-paid";
 import { placeOrder } from "@/lib/orders/place-order";
 import { previewRefund } from "@/lib/orders/preview-refund";
 import { quoteOrder } from "@/lib/orders/quote-order";
@@ -115,6 +117,11 @@ export const placeOrderAction = operatorAction({
     const { orderId, status, isRepeat } = await placeOrder(context, input);
     return { shownId: showId("order", orderId), status, isRepeat };
   },
+});
+
+export const markOrderPaidAction = operatorAction({
+  input: markOrderPaidInput,
+  verb: (context, input, { submissionKey }) => markOrderPaid(context, { ...input, key: submissionKey }),
 });
 
 export const completeOrderAction = operatorAction({

@@ -4,24 +4,36 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/desk/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import type { OrderStatus } from "@/lib/orders/model";
-import { cancelOrderAction, completeOrderAction } from "../actions";
+import { cancelOrderAction, completeOrderAction, markOrderPaidAction } from "../actions";
 import { RefundDialog } from "./refund-dialog";
 import type { RefundableOrder } from "./refund-fields";
 import type { RefundUnits } from "./refund-words";
 
 type OrderActionsProps = RefundUnits & {
   slug: string;
-  order: RefundableOrder & { status: OrderStatus };
+  order: RefundableOrder & { status: OrderStatus; paidAt: Date | null };
   mayComplete: boolean;
   mayUndo: boolean;
 };
 
 /** What the present status allows; each step says first what it means. */
 export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: OrderActionsProps) {
-  const { id: orderId, number, status } = order;
+  const { id: orderId, number, status, paidAt } = order;
+  const payment =
+    mayComplete && !paidAt && (status === "placed" || status === "completed") ? (
+      <ConfirmDialog
+        trigger={<Button>Mark as paid</Button>}
+        title={`Is order ${number} fully paid?`}
+        consequence="Where its program waits for the payment, a completed order earns its points now."
+        confirmLabel="Mark as paid"
+        action={(_input, meta) => markOrderPaidAction(slug, { orderId }, meta)}
+        onSuccess={() => toast.success(`Order ${number} is marked as paid`)}
+      />
+    ) : null;
   if (status === "placed") {
     return (
       <>
+        {payment}
         {mayUndo ? (
           <ConfirmDialog
             trigger={<Button>Cancel order</Button>}
@@ -47,6 +59,11 @@ export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: Order
       </>
     );
   }
-  if (status !== "completed" || !mayUndo) return null;
-  return <RefundDialog slug={slug} order={order} {...of} />;
+  if (status !== "completed") return null;
+  return (
+    <>
+      {payment}
+      {mayUndo ? <RefundDialog slug={slug} order={order} {...of} /> : null}
+    </>
+  );
 }

@@ -10,6 +10,8 @@ type FactsOrder = {
   isMember: boolean;
   placedAt: Date;
   completedAt: Date | null;
+  paidAt: Date | null;
+  couponCodes: readonly string[];
   cancelledAt: Date | null;
   refundedAt: Date | null;
 };
@@ -18,6 +20,7 @@ export function OrderFacts({ order, programHref }: { order: FactsOrder; programH
   const { program, versionNumber } = order;
   const moments = [
     { label: "Completed", at: order.completedAt },
+    { label: "Fully paid", at: order.paidAt },
     { label: "Cancelled", at: order.cancelledAt },
     { label: "Refunded", at: order.refundedAt },
   ];
@@ -40,6 +43,9 @@ export function OrderFacts({ order, programHref }: { order: FactsOrder; programH
         },
         ...(program ? [{ label: "Customer", value: order.isMember ? "Member" : "Not a member" }] : []),
         { label: "Placed", value: <Moment instant={order.placedAt} /> },
+        ...(order.couponCodes.length > 0
+          ? [{ label: "Coupon codes", value: order.couponCodes.join(", ") }]
+          : []),
         ...moments.flatMap(({ label, at }) => (at ? [{ label, value: <Moment instant={at} /> }] : [])),
       ]}
     />

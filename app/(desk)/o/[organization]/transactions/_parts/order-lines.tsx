@@ -8,6 +8,8 @@ type Line = {
   sku: string;
   item: string | null;
   category: string | null;
+  brand: string | null;
+  promotional: boolean;
   quantityMilli: bigint;
   gross: bigint;
   discount: bigint;
@@ -107,7 +109,14 @@ function quantityInWords({ quantityMilli, refundedMilli }: Line): string {
 }
 
 function LineName({ line }: { line: Line }) {
-  const more = [line.item ? line.sku : null, line.category].filter(Boolean).join(" · ");
+  const more = [
+    line.item ? line.sku : null,
+    line.category,
+    line.brand,
+    line.promotional ? "on promotion" : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <span className="block min-w-32 wrap-anywhere">
       {line.item ?? line.sku}

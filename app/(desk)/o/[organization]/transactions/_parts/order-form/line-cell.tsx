@@ -2,6 +2,7 @@
 
 import { useFormContext } from "react-hook-form";
 import { FieldNotes, useField } from "@/components/form/field";
+import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
@@ -25,5 +26,18 @@ export function LineCell({ name, label, isAmount }: { name: string; label: strin
       />
       <FieldNotes id={id} error={error} />
     </div>
+  );
+}
+
+/** A yes or no of a line; its words stand over the column where there is room for columns. */
+export function LineTick({ name, label }: { name: string; label: string }) {
+  const { aria } = useField(name);
+  const { register } = useFormContext();
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
+    <label className="flex min-h-8 items-center gap-2 text-xs">
+      <Checkbox {...register(name)} {...aria} />
+      <span className="xl:sr-only">{label}</span>
+    </label>
   );
 }

@@ -4,7 +4,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { LineCell } from "./line-cell";
+import { LineCell, LineTick } from "./line-cell";
 import { emptyLine, type OrderValues } from "./values";
 
 const linesMax = 500;
@@ -13,13 +13,14 @@ const cells = [
   { key: "sku", label: "SKU" },
   { key: "item", label: "Item" },
   { key: "category", label: "Category" },
+  { key: "brand", label: "Brand" },
   { key: "quantity", label: "Quantity", isAmount: true },
   { key: "unitPrice", label: "Price of one", isAmount: true },
   { key: "lineTotal", label: "or total", isAmount: true },
   { key: "discount", label: "Discount", isAmount: true },
 ] as const;
 
-const columns = "xl:grid-cols-[1fr_1.4fr_1fr_5rem_6.5rem_6.5rem_6.5rem_2rem]";
+const columns = "xl:grid-cols-[1fr_1.2fr_0.9fr_0.9fr_4rem_6rem_6rem_5rem_5.5rem_2rem]";
 
 /** The order's lines. Enter in the last one begins the next, as scanners end with it. */
 export function LineFields() {
@@ -46,6 +47,7 @@ export function LineFields() {
         {cells.map(({ key, label }) => (
           <span key={key}>{label}</span>
         ))}
+        <span>Promotion</span>
       </div>
       {fields.map((field, index) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset does not lay out as a grid everywhere
@@ -64,6 +66,7 @@ export function LineFields() {
               isAmount={"isAmount" in cell}
             />
           ))}
+          <LineTick name={`lines.${index}.promotional`} label="On promotion" />
           <Button
             variant="quiet"
             size="icon"

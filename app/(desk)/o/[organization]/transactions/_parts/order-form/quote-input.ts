@@ -25,11 +25,11 @@ export function quoteInputOf(typed: Typed): Wanted | null {
   );
   if (!customerId || !channel?.trim() || !orderType?.trim() || currency?.length !== 3) return null;
   if (lines.length === 0) return null;
-  const { placedAt, orderDiscount, shipping, tax, pay } = typed;
+  const { placedAt, orderDiscount, shipping, tax, couponCodes, pay } = typed;
   return {
     lineNumbers: lines.map(({ number }) => number),
     input: {
-      ...{ customerId, channel, orderType, currency, placedAt, orderDiscount, shipping, tax },
+      ...{ customerId, channel, orderType, currency, placedAt, orderDiscount, shipping, tax, couponCodes },
       lines: lines.map(({ line }) => line),
       pay: {
         points: pay?.points?.trim().toLowerCase() ?? "",

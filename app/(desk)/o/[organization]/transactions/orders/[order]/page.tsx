@@ -52,7 +52,7 @@ export default async function OrderPage({ params }: Props) {
           isOwn ? (
             <OrderActions
               slug={organization.slug}
-              order={refundableOf(order)}
+              order={{ ...refundableOf(order), paidAt: order.paidAt }}
               units={units}
               certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
               mayComplete={can(actor, "order.post")}
