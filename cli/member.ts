@@ -8,6 +8,7 @@ import { reactivateMembership } from "@/lib/memberships/reactivate-membership";
 import { type Answer, answering } from "./answering";
 import { findCustomer, findMembership } from "./find-customer";
 import { findProgram } from "./find-program";
+import { registerMemberTier } from "./member-tier";
 import { parseInput } from "./parse-input";
 import { readMoment } from "./read-moment";
 import { withOrganization } from "./session";
@@ -44,6 +45,7 @@ export function registerMember(noun: Command): void {
     .action(
       answering((text: string, options: Whom & { reason: string }) => change(text, options, "reactivated")),
     );
+  registerMemberTier(noun);
 }
 
 function enrollOne(

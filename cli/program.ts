@@ -9,6 +9,7 @@ import { type ListedProgram, listPrograms } from "@/lib/programs/list-programs";
 import { programList } from "@/lib/programs/list-spec";
 import { pauseProgram } from "@/lib/programs/pause-program";
 import { resumeProgram } from "@/lib/programs/resume-program";
+import { recalculateProgram } from "@/lib/tiers/recalculate-program";
 import { type Answer, answering } from "./answering";
 import { createProgramOnce, type ProgramOptions } from "./create-program-once";
 import { findProgram } from "./find-program";
@@ -55,6 +56,9 @@ function registerLife(noun: Command): void {
   verb("activate", "Activate a draft: orders earn from now on, or from --effective")
     .option("--effective <day>", "in force from this day, which may be past")
     .action(answering(activate));
+  verb("recalculate-tiers", "Judge the tiers of all members by the rules of now, as an operation").action(
+    answering(recalculate),
+  );
   const withReason = (command: Command) => command.option("--reason <text>", "why, for the audit log");
   withReason(verb("pause", "Pause it: nothing is earned, spending and expiry go on")).action(
     answering(pause),
@@ -117,6 +121,13 @@ function activate(text: string, options: Scoped & { effective?: string }): Promi
     const effectiveFrom = readMoment(options.effective, timeZone, "effective");
     await activateProgram(context, parseInput(activateProgramSchema, { programId: id, effectiveFrom }));
     return "activated";
+  });
+}
+
+function recalculate(text: string, options: Scoped): Promise<Answer> {
+  return change(text, options, async (context, { id }) => {
+    const { operationId } = await recalculateProgram(context, { programId: id });
+    return `judging all members: ${showId("operation", operationId)}`;
   });
 }
 
