@@ -6,8 +6,10 @@ import { inSnapshot } from "@/lib/access/transaction";
 import { startOfDayAfter } from "@/lib/kernel/days";
 import { notFound } from "@/lib/kernel/errors";
 import { balanceAsOf } from "@/lib/ledger/balance-as-of";
+import { lotsAsOf } from "@/lib/ledger/lots-as-of";
 import { readPurchasesAsOf, readTierAsOf } from "@/lib/tiers/read-tier-as-of";
 import type { MemberOnDay } from "./model";
+import { readFactsAsOf } from "./read-facts-as-of";
 import { readMemberships } from "./read-memberships";
 
 export type AsOfDays = {
@@ -33,6 +35,11 @@ export function getBalanceAsOf(context: Context, { id, on, knownOn }: AsOfDays):
     const { available = 0n, pending = 0n, held = 0n, owed = 0n } = balances.get(holderId) ?? {};
     const member = { id, programId: program.id };
     const purchases = await readPurchasesAsOf(tx, member, clocks.occurredBefore);
-    return { available, pending, held, owed, purchases, tier: await readTierAsOf(tx, member, clocks) };
+    return {
+      ...{ available, pending, held, owed, purchases },
+      tier: await readTierAsOf(tx, member, clocks),
+      ...(await readFactsAsOf(tx, member, clocks)),
+      lots: await lotsAsOf(tx, holderId, clocks),
+    };
   });
 }

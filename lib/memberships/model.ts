@@ -83,4 +83,40 @@ export type MemberOnDay = BalanceOnDay & {
   tier: string | null;
   /** What purchases had come to, minor units, as it is known now. */
   purchases: bigint;
+  /** Null before the enrolment. */
+  status: MembershipStatus | null;
+  /** The number of the program's rules in force then. */
+  version: number | null;
+  /** Those that had something left, the soonest ending first. */
+  lots: MembershipLot[];
 };
+
+/** With whom a membership is combined. */
+export type Combination = {
+  id: string;
+  /** `into`: this membership went into the other; `from`: the other into this one. */
+  way: "into" | "from";
+  other: { membershipId: string; customer: { id: string; name: string } };
+  at: Date;
+  authorName: string;
+  reason: string;
+};
+
+/** What combining two members would move, or why it cannot be done. */
+export type MergePreview =
+  | { refusal: string }
+  | {
+      refusal: null;
+      source: { name: string; balances: BalanceOnDay };
+      target: { name: string; before: BalanceOnDay; after: BalanceOnDay };
+      cards: number;
+      certificates: number;
+    };
+
+/** What undoing a combination would bring back, and what was used since and stays. */
+export type UnmergePreview =
+  | { refusal: string }
+  | { refusal: null; target: string; goesBack: BalanceOnDay; stayed: StayedLot[] };
+
+/** A lot that moved and cannot go back whole. */
+export type StayedLot = { lotId: string; amount: bigint; left: bigint };

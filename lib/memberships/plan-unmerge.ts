@@ -29,6 +29,7 @@ export async function planUnmerge(
   { sourceId, reason }: { sourceId: string; reason: string },
   mode: "lock" | "read",
 ): Promise<PlannedUnmerge> {
+  if (!(await readSides(tx, [sourceId], mode)).has(sourceId)) throw notFound("Membership");
   const merge = await readMerge(tx, sourceId);
   const sides = await readSides(tx, [merge.sourceId, merge.targetId], mode);
   const [source, target] = [sides.get(merge.sourceId), sides.get(merge.targetId)];
@@ -60,7 +61,7 @@ async function readMerge(tx: TransactionContext, sourceId: string) {
     )
     .orderBy(desc(membershipMerges.at))
     .limit(1);
-  if (!merge) throw notFound("Combination");
+  if (!merge) throw refused("This member is not combined with another.");
   return merge;
 }
 

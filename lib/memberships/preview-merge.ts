@@ -2,18 +2,9 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import { isAppError } from "@/lib/kernel/errors";
-import { type Balances, bookOf } from "@/lib/ledger/book";
+import { bookOf } from "@/lib/ledger/book";
+import type { MergePreview } from "./model";
 import { planMerge } from "./plan-merge";
-
-export type MergePreview =
-  | { refusal: string }
-  | {
-      refusal: null;
-      source: { name: string; balances: Balances };
-      target: { name: string; before: Balances; after: Balances };
-      cards: number;
-      certificates: number;
-    };
 
 /** What combining two members would move now, or why it cannot be done; writes nothing. Errors: `not_found`. */
 export async function previewMerge(

@@ -2,13 +2,9 @@ import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
 import { isAppError } from "@/lib/kernel/errors";
-import { type Balances, bookOf } from "@/lib/ledger/book";
-import type { Stayed } from "@/lib/ledger/unmerge";
+import { bookOf } from "@/lib/ledger/book";
+import type { UnmergePreview } from "./model";
 import { planUnmerge } from "./plan-unmerge";
-
-export type UnmergePreview =
-  | { refusal: string }
-  | { refusal: null; target: string; goesBack: Balances; stayed: Stayed[] };
 
 /** What undoing a member's combination would bring back now, and what stays; writes nothing. Errors: `not_found`. */
 export async function previewUnmerge(

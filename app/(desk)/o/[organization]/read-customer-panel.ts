@@ -55,6 +55,7 @@ function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRig
     debit: isOwn && can(actor, "points.debit"),
     post: isOwn && can(actor, "order.post"),
     issue: isOwn && can(actor, "certificate.issue"),
+    merge: isOwn && can(actor, "membership.merge"),
     giveTier: isOwn && can(actor, "tier.assign"),
   };
 }

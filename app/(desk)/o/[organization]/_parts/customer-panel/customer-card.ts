@@ -14,7 +14,8 @@ export type CustomerRights = Record<
   | "debit"
   | "post"
   | "issue"
-  | "giveTier",
+  | "giveTier"
+  | "merge",
   boolean
 >;
 

@@ -30,7 +30,7 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
     { label: "Credit points", isShown: may.credit, path: "credit" },
     { label: "Debit points", isShown: may.debit, path: "debit" },
   ].filter(({ isShown }) => isShown);
-  if (links.length === 0 && !may.deactivate && !givesTiers) return null;
+  if (links.length === 0 && !may.deactivate && !givesTiers && !may.merge) return null;
   return (
     <>
       <DropdownMenu
@@ -49,6 +49,13 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
         {givesTiers ? <MenuItem onSelect={() => setAsking("give")}>Give tier</MenuItem> : null}
         {givesTiers && tier?.given ? (
           <MenuItem onSelect={() => setAsking("take")}>Take tier back</MenuItem>
+        ) : null}
+        {may.merge ? (
+          <MenuLink
+            href={`/o/${slug}/customers/${customerShownId}/memberships/${membership.shownId}?combine=with`}
+          >
+            Combine with…
+          </MenuLink>
         ) : null}
         {may.deactivate ? (
           <MenuItem onSelect={() => setAsking("status")}>

@@ -9,15 +9,20 @@ import { getBalanceAsOf } from "@/lib/memberships/get-balance-as-of";
 import { listMembershipEntries } from "@/lib/memberships/list-membership-entries";
 import { listMembershipLots } from "@/lib/memberships/list-membership-lots";
 import { membershipEntryList } from "@/lib/memberships/list-spec";
+import { getMemberTier } from "@/lib/tiers/get-member-tier";
 import { MembershipCard } from "../../../../_parts/customer-panel/membership-card";
 import { CertificatesPanel } from "../../../_parts/certificates-panel";
 import { AsOfPanel } from "./_parts/as-of-panel";
 import { Benefits } from "./_parts/benefits";
+import { Combinations } from "./_parts/combinations";
+import { CombineMember } from "./_parts/combine-member";
 import { HistoryTable } from "./_parts/history-table";
 import { LotsPanel } from "./_parts/lots-panel";
 import { StatusHistory } from "./_parts/status-history";
+import { TierHistory } from "./_parts/tier-history";
 import { toHistoryRow } from "./history-row-of";
 import { readBenefits } from "./read-benefits";
+import { readCombinations } from "./read-combinations";
 import { type MembershipParams, readCertificates, readMembership } from "./read-membership";
 
 type Props = { params: Promise<MembershipParams>; searchParams: Promise<ListParams> };
@@ -37,12 +42,14 @@ export default async function MembershipPage({ params, searchParams }: Props) {
   const [on, knownOn] = [dayIn(asked.on), dayIn(asked.knownOn)];
   const { id } = membership;
   const seesLedger = can(context.actor, "entry.read");
-  const [page, lots, asOf, certificates, benefits] = await Promise.all([
+  const [page, lots, asOf, certificates, tiers, benefits, combinations] = await Promise.all([
     seesLedger ? listMembershipEntries(context, { id }, state) : null,
     seesLedger ? listMembershipLots(context, { id }) : null,
     seesLedger && on ? getBalanceAsOf(context, { id, on, knownOn }) : null,
     readCertificates(context, membership, customer.shownId),
+    getMemberTier(context, { membershipId: id }),
     readBenefits(context, membership),
+    readCombinations(context, membership),
   ]);
   return (
     <>
@@ -50,7 +57,23 @@ export default async function MembershipPage({ params, searchParams }: Props) {
         title={`${customer.name} in ${membership.program.name}`}
         badge={<MembershipStatusBadge status={membership.status} />}
         back={{ href: `${base}/customers/${customer.shownId}`, label: customer.name }}
+        actions={
+          combinations.mayCombine ? (
+            <CombineMember slug={slug} membership={membership} isAsked={asked.combine !== undefined} />
+          ) : null
+        }
       />
+      {combinations.list.length > 0 ? (
+        <div className="mb-4 grid gap-2">
+          <Combinations
+            slug={slug}
+            membershipId={id}
+            program={membership.program}
+            combinations={combinations.list}
+            undo={combinations.undo}
+          />
+        </div>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           {page ? (
@@ -80,6 +103,9 @@ export default async function MembershipPage({ params, searchParams }: Props) {
           />
           {seesLedger ? (
             <AsOfPanel asOf={asOf} on={on} knownOn={knownOn} program={membership.program} />
+          ) : null}
+          {tiers.history.length > 0 ? (
+            <TierHistory history={tiers.history} program={membership.program} />
           ) : null}
           <StatusHistory changes={details.history} zone={membership.program.timeZone} />
         </div>

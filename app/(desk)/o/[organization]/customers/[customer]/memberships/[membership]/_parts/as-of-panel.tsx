@@ -2,8 +2,10 @@
 
 import { parseAsString, useQueryStates } from "nuqs";
 import { type FormEvent, useId, useTransition } from "react";
+import { LastDay } from "@/components/domain/last-day";
 import { Day } from "@/components/domain/moment";
 import { Money } from "@/components/domain/money";
+import { MembershipStatusBadge } from "@/components/domain/status-badge";
 import { UnitAmount } from "@/components/domain/unit-amount";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -72,8 +74,25 @@ export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
               { label: "Owed", value: amount(asOf.owed) },
               { label: "Purchases", value: <Money amount={asOf.purchases} currency={program.currency} /> },
               ...(asOf.tier ? [{ label: "Tier", value: asOf.tier }] : []),
+              {
+                label: "Status",
+                value: asOf.status ? <MembershipStatusBadge status={asOf.status} /> : "Not a member yet",
+              },
+              { label: "Rules", value: asOf.version === null ? "None yet" : `Version ${asOf.version}` },
             ]}
           />
+          {asOf.lots.length > 0 ? (
+            <ul aria-label="Lots on that day" className="grid gap-1 border-line border-t pt-2">
+              {asOf.lots.map((lot) => (
+                <li key={lot.id} className="flex flex-wrap justify-between gap-x-3">
+                  {amount(lot.pending + lot.available + lot.held)}
+                  <span className="text-muted">
+                    until <LastDay until={lot.expiresAt} zone={program.timeZone} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
         </div>
       ) : null}
     </Panel>
