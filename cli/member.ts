@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { confirmMembership } from "@/lib/memberships/confirm-membership";
 import { deactivateMembership } from "@/lib/memberships/deactivate-membership";
 import { enroll } from "@/lib/memberships/enroll";
 import { getMembership } from "@/lib/memberships/get-membership";
@@ -16,7 +17,13 @@ import { memberLine, showMember } from "./show-member";
 import { addScopedVerb } from "./verb";
 
 type Whom = { org: string; program: string };
-type EnrollOptions = Whom & { phone?: string; card?: string; phoneCountry: string; at?: string };
+type EnrollOptions = Whom & {
+  phone?: string;
+  card?: string;
+  phoneCountry: string;
+  at?: string;
+  share?: string;
+};
 
 export function registerMember(noun: Command): void {
   const verb = (name: string, description: string, example: string) =>
@@ -28,6 +35,7 @@ export function registerMember(noun: Command): void {
     .option("--phone <number>", "one of the customer's or a new one; this or a card is needed")
     .option("--card <number>", "the member's card")
     .option("--phone-country <code>", "how a national number is read", "US")
+    .option("--share <code>", "the share code of the member who brought the customer")
     .option("--at <day>", "enrolled since this day or time; now unless told")
     .action(answering(enrollOne));
   verb("show", "Show a member with its balance of now", "").action(answering(show));
@@ -40,6 +48,7 @@ export function registerMember(noun: Command): void {
     .action(
       answering((text: string, options: Whom & { reason: string }) => change(text, options, "deactivated")),
     );
+  verb("confirm", "A member who waits and lacks nothing becomes active", "").action(answering(confirm));
   verb("reactivate", "The member earns and spends again", ' --reason "came back"')
     .requiredOption("--reason <text>", "why")
     .action(
@@ -50,13 +59,21 @@ export function registerMember(noun: Command): void {
 
 function enrollOne(
   text: string,
-  { org, program, phone, card, phoneCountry, at }: EnrollOptions,
+  { org, program, phone, card, phoneCountry, at, share }: EnrollOptions,
 ): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const { id: customerId } = await findCustomer(context, text);
     const { id: programId } = await findProgram(context, program);
     const enrolledAt = readMoment(at, context.scope.timeZone, "at");
-    const input = { programId, customerId, phone, cardNumber: card, phoneCountry, enrolledAt };
+    const input = {
+      programId,
+      customerId,
+      phone,
+      cardNumber: card,
+      phoneCountry,
+      enrolledAt,
+      referralCode: share,
+    };
     const { id, isNew } = await enroll(context, parseInput(enrollSchema, input));
     return answer(isNew ? "enrolled" : "unchanged", await getMembership(context, { id }));
   });
@@ -66,6 +83,14 @@ function show(text: string, { org, program }: Whom): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const member = await findMembership(context, { customer: text, program });
     return { data: showMember(member), words: memberLine(member) };
+  });
+}
+
+function confirm(text: string, { org, program }: Whom): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const { id } = await findMembership(context, { customer: text, program });
+    await confirmMembership(context, { id });
+    return answer("confirmed", await getMembership(context, { id }));
   });
 }
 

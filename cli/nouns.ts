@@ -40,9 +40,24 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./member")).registerMember,
   },
   {
+    name: "card",
+    description: "Cards: find, make, assign, block",
+    load: async () => (await import("./card")).registerCard,
+  },
+  {
+    name: "field",
+    description: "Fields of an organization's own, of customers and members",
+    load: async () => (await import("./field")).registerField,
+  },
+  {
     name: "order",
     description: "Orders; a history comes with `import orders`",
     load: async () => (await import("./order")).registerOrder,
+  },
+  {
+    name: "campaign",
+    description: "Campaigns: more points for a while, for some goods, or for some members",
+    load: async () => (await import("./campaign")).registerCampaign,
   },
   {
     name: "certificate",
@@ -63,6 +78,26 @@ export const nouns: readonly Noun[] = [
     name: "operation",
     description: "Bulk work: start it for a list, see how far it has come, undo it as one",
     load: async () => (await import("./operation")).registerOperation,
+  },
+  {
+    name: "reward",
+    description: "The catalogue: what members get for points",
+    load: async () => (await import("./reward")).registerReward,
+  },
+  {
+    name: "coupon",
+    description: "Coupons: codes that rewards gave to members",
+    load: async () => (await import("./coupon")).registerCoupon,
+  },
+  {
+    name: "activity",
+    description: "What members do besides ordering",
+    load: async () => (await import("./activity")).registerActivity,
+  },
+  {
+    name: "referral",
+    description: "Share codes, and the friends they brought",
+    load: async () => (await import("./referral")).registerReferral,
   },
   {
     name: "import",
