@@ -56,6 +56,15 @@ export function emptyProgram(place: { timeZone: string }): ProgramValues {
         cardFormat: null,
         makesCards: false,
       },
+      awards: {
+        threshold: null,
+        signUp: null,
+        activities: [],
+        severalActivities: "add",
+        referral: null,
+        bonus: { activationDays: 0, expiry: null },
+        giftItems: null,
+      },
       tiers: {
         levels: [],
         measures: ["spend"],

@@ -1,5 +1,6 @@
 import type { Option } from "@/lib/kernel/list";
 import type { ProgramUnits } from "@/lib/programs/model";
+import { AwardFields } from "./award-fields";
 import { CertificateFields } from "./certificate-fields";
 import { EarningBaseFields, EarningCapFields } from "./earning-base-fields";
 import { EarningFields } from "./earning-fields";
@@ -32,6 +33,7 @@ export function RuleFields({ units, requirable, ...choices }: RuleFieldsProps) {
       <RefundFields />
       <EnrolmentFields requirable={requirable} />
       <TierFields units={units} />
+      <AwardFields units={units} />
     </>
   );
 }
