@@ -24,6 +24,8 @@ type CreateOptions = Scoped & {
   email?: string[];
   phone?: string[];
   tag?: string[];
+  birthday?: string;
+  field?: string[];
   phoneCountry: string;
 };
 
@@ -37,6 +39,8 @@ export function registerCustomer(noun: Command): void {
     .option("--email <list>", "commas between", listOf)
     .option("--phone <list>", "commas between, E.164 or national", listOf)
     .option("--tag <list>", "commas between", listOf)
+    .option("--birthday <day>", "like 1990-05-17")
+    .option("--field <list>", "values of the organization's own fields: key=value, commas between", listOf)
     .option("--phone-country <code>", "how national numbers are read", "US")
     .action(answering(create));
   addListOptions(
@@ -51,10 +55,20 @@ export function registerCustomer(noun: Command): void {
   }).action(answering(show));
 }
 
-function create({ org, id, email = [], phone = [], tag = [], ...rest }: CreateOptions): Promise<Answer> {
+function create({
+  org,
+  id,
+  email = [],
+  phone = [],
+  tag = [],
+  birthday,
+  field = [],
+  ...rest
+}: CreateOptions): Promise<Answer> {
   return withOrganization(org, async (context) => {
-    const given = { externalId: id, name: rest.name, emails: email, phones: phone, tags: tag };
-    const input = parseInput(createCustomerSchema, { ...given, phoneCountry: rest.phoneCountry });
+    const given = { externalId: id, name: rest.name, emails: email, phones: phone, tags: tag, birthday };
+    const fields = Object.fromEntries(field.map((pair) => pair.split("=", 2)));
+    const input = parseInput(createCustomerSchema, { ...given, fields, phoneCountry: rest.phoneCountry });
     try {
       const made = await createCustomer(context, input);
       return answer("created", await getCustomer(context, made));
@@ -125,8 +139,18 @@ function show(text: string, { org }: Scoped): Promise<Answer> {
 }
 
 function showCustomer(customer: Omit<CustomerDetails, "updatedAt" | "organization">) {
-  const { id, externalId, name, emails, phones, tags, createdAt } = customer;
-  return { id: showId("customer", id), customer: externalId, name, emails, phones, tags, createdAt };
+  const { id, externalId, name, emails, phones, tags, birthday, fields, createdAt } = customer;
+  return {
+    id: showId("customer", id),
+    customer: externalId,
+    name,
+    emails,
+    phones,
+    tags,
+    birthday,
+    fields,
+    createdAt,
+  };
 }
 
 function customerLines({ id, externalId, name, emails, phones, tags }: CustomerDetails): string[] {

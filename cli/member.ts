@@ -1,11 +1,19 @@
 import type { Command } from "commander";
+import { showId } from "@/lib/kernel/ids";
 import { confirmMembership } from "@/lib/memberships/confirm-membership";
 import { deactivateMembership } from "@/lib/memberships/deactivate-membership";
 import { enroll } from "@/lib/memberships/enroll";
 import { getMembership } from "@/lib/memberships/get-membership";
-import { changeMembershipSchema, enrollSchema } from "@/lib/memberships/input";
+import {
+  changeMembershipSchema,
+  enrollSchema,
+  mergeMembersSchema,
+  unmergeMembersSchema,
+} from "@/lib/memberships/input";
+import { mergeMembers } from "@/lib/memberships/merge-members";
 import type { MembershipView } from "@/lib/memberships/model";
 import { reactivateMembership } from "@/lib/memberships/reactivate-membership";
+import { unmergeMembers } from "@/lib/memberships/unmerge-members";
 import { type Answer, answering } from "./answering";
 import { findCustomer, findMembership } from "./find-customer";
 import { findProgram } from "./find-program";
@@ -39,6 +47,17 @@ export function registerMember(noun: Command): void {
     .option("--at <day>", "enrolled since this day or time; now unless told")
     .action(answering(enrollOne));
   verb("show", "Show a member with its balance of now", "").action(answering(show));
+  verb(
+    "combine",
+    "Move everything of this member to another of the program",
+    ' --into 1002 --reason "one person"',
+  )
+    .requiredOption("--into <customer>", "the other member: own id or cus_…")
+    .requiredOption("--reason <text>", "why")
+    .action(answering(combine));
+  verb("uncombine", "Undo that; what was used since stays", ' --reason "two people after all"')
+    .requiredOption("--reason <text>", "why")
+    .action(answering(uncombine));
   verb(
     "deactivate",
     "From now on the member neither earns nor spends; balances stay",
@@ -94,6 +113,32 @@ function confirm(text: string, { org, program }: Whom): Promise<Answer> {
   });
 }
 
+function combine(
+  text: string,
+  { org, program, into, reason }: Whom & { into: string; reason: string },
+): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const { id: sourceId } = await findMembership(context, { customer: text, program });
+    const { id: targetId } = await findMembership(context, { customer: into, program });
+    await mergeMembers(context, parseInput(mergeMembersSchema, { sourceId, targetId, reason }));
+    return answer("combined", await getMembership(context, { id: targetId }));
+  });
+}
+
+function uncombine(text: string, { org, program, reason }: Whom & { reason: string }): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const { id: sourceId } = await findMembership(context, { customer: text, program });
+    const { stayed } = await unmergeMembers(context, parseInput(unmergeMembersSchema, { sourceId, reason }));
+    const member = await getMembership(context, { id: sourceId });
+    const { data, words } = answer("parted", member);
+    const lots = stayed.map(({ lotId }) => showId("lot", lotId));
+    return {
+      data: { ...data, stayed: lots },
+      words: [...words, ...lots.map((lot) => `used since, stays: ${lot}`)],
+    };
+  });
+}
+
 function change(
   text: string,
   { org, program, reason }: Whom & { reason: string },
@@ -107,6 +152,6 @@ function change(
   });
 }
 
-function answer(result: string, member: MembershipView): Answer {
+function answer(result: string, member: MembershipView) {
   return { data: { result, ...showMember(member) }, words: [result, memberLine(member)] };
 }

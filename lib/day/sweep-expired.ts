@@ -1,5 +1,5 @@
-import { and, lt, type SQL, sql } from "drizzle-orm";
-import { idempotencyKeys, openings, sessions } from "@/db/schema";
+import { and, isNotNull, lt, lte, type SQL, sql } from "drizzle-orm";
+import { idempotencyKeys, oneTimeCodes, openings, sessions } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
@@ -14,10 +14,22 @@ export type Swept = { idempotencyKeys: number; sessions: number };
  */
 export async function sweepExpired(context: Context, input: { signal?: AbortSignal } = {}): Promise<Swept> {
   requireRight(context, "day.run");
+  await dropCodes(context);
   return {
     idempotencyKeys: await inBatches(context, deleteKeys, input.signal),
     sessions: await inBatches(context, deleteSessions, input.signal),
   };
+}
+
+/** One-time codes are readable while they live only. */
+async function dropCodes(context: Context): Promise<void> {
+  const { organizationId, codeSealed, expiresAt } = oneTimeCodes;
+  await inTransaction(context, (tx) =>
+    tx.db
+      .update(oneTimeCodes)
+      .set({ codeSealed: null })
+      .where(and(ofActing(tx, organizationId), isNotNull(codeSealed), lte(expiresAt, tx.clock.now()))),
+  );
 }
 
 type Sweep = (tx: TransactionContext, before: Date) => Promise<number>;
