@@ -15,16 +15,14 @@ import { type CertificateDetails, certificateUnits } from "@/lib/certificates/mo
 import { reactivateCertificate } from "@/lib/certificates/reactivate-certificate";
 import { revealCode } from "@/lib/certificates/reveal-code";
 import { formatMoment } from "@/lib/kernel/days";
-import { invalid } from "@/lib/kernel/errors";
 import { showId } from "@/lib/kernel/ids";
 import { parseMoney } from "@/lib/kernel/money";
 import { parsePoints } from "@/lib/kernel/points";
-import { parseExpiryText, showExpiryText } from "@/lib/programs/expiry-text";
-import { expirySchema } from "@/lib/programs/rules";
 import { type Answer, answering } from "./answering";
 import { findCustomer } from "./find-customer";
 import { findProgram } from "./find-program";
 import { parseInput } from "./parse-input";
+import { readCertificateExpiry } from "./read-certificate-expiry";
 import { listOf, wholeNumber } from "./read-option";
 import { findCertificate } from "./read-order-options";
 import { withOrganization } from "./session";
@@ -99,7 +97,7 @@ function issue({ org, key, reveal, ...options }: IssueOptions): Promise<Answer> 
     const nominal =
       unit === "money" ? parseMoney(text, currency, "nominal") : parsePoints(text, pointDecimals, "nominal");
     const series = [{ quantity, nominal, unit }];
-    const expiry = certificateExpiry(options.expiry);
+    const expiry = readCertificateExpiry(options.expiry);
     const input = parseInput(issueCertificatesSchema, { programId, customerIds, series, expiry, note });
     const { ids } = await issueCertificates(context, input, key ?? null);
     const made = [];
@@ -109,14 +107,6 @@ function issue({ org, key, reveal, ...options }: IssueOptions): Promise<Answer> 
       words: linesOf(made),
     };
   });
-}
-
-/** Certificates end in fewer ways than points. */
-function certificateExpiry(text: string) {
-  const points = parseExpiryText(text);
-  const parsed = expirySchema.safeParse(points);
-  if (parsed.success && showExpiryText(parsed.data) === showExpiryText(points)) return parsed.data;
-  throw invalid({ expiry: "Certificates end like “12 months”, “30 days”, “on 2026-12-31” or “never”." });
 }
 
 function show(text: string, { org }: Scoped): Promise<Answer> {

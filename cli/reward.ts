@@ -4,7 +4,6 @@ import { AppError } from "@/lib/kernel/errors";
 import { findId, showId } from "@/lib/kernel/ids";
 import { parseMoney } from "@/lib/kernel/money";
 import { parsePoints } from "@/lib/kernel/points";
-import { parseExpiryText, showExpiryText } from "@/lib/programs/expiry-text";
 import { cancelRedemption } from "@/lib/rewards/cancel-redemption";
 import { createReward } from "@/lib/rewards/create-reward";
 import { cancelRedemptionSchema, createRewardSchema, redeemRewardSchema } from "@/lib/rewards/input";
@@ -16,6 +15,7 @@ import { type Answer, answering } from "./answering";
 import { findMembership } from "./find-customer";
 import { findProgram } from "./find-program";
 import { parseInput } from "./parse-input";
+import { readCertificateExpiry } from "./read-certificate-expiry";
 import { readRewardEffect } from "./read-reward-effect";
 import { withOrganization } from "./session";
 import { showPoints } from "./show-amount";
@@ -80,7 +80,7 @@ function create(name: string, options: CreateOptions): Promise<Answer> {
       price: parsePoints(options.price, program.pointDecimals, "price"),
       ...(stock && { stock: parsePoints(stock, 0, "stock") }),
       ...(perMember && { perMember: Number(perMember) }),
-      expiry: certificateExpiry(options.expiry),
+      expiry: readCertificateExpiry(options.expiry),
     };
     const { id } = await createReward(
       context,
