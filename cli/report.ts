@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { parsePoints, showPointsPlain } from "@/lib/kernel/points";
 import { type BalancesReport, balancesInput, reportBalances } from "@/lib/reports/balances";
+import { programAsOfInput, reportProgramAsOf } from "@/lib/reports/program-as-of";
 import { type Answer, answering } from "./answering";
 import { findProgram } from "./find-program";
 import { parseInput } from "./parse-input";
@@ -13,7 +14,18 @@ import { addScopedVerb } from "./verb";
 
 type Options = { org: string; program: string; asOf?: string; atLeast: string[]; top: number };
 
+type AsOfOptions = { org: string; program: string; on: string; knownOn?: string };
+
 export function registerReport(noun: Command): void {
+  addScopedVerb(noun, "as-of", {
+    description: "A program at the end of a day: balances, members by status and tier, the rules in force",
+    examples: ['report as-of --org acme --program "Acme Club" --on 2025-12-31 --known-on 2026-01-15'],
+    more: "Two clocks: what had happened by one day, as far as it was known by the other.",
+  })
+    .requiredOption("--program <program>", "its name or id")
+    .requiredOption("--on <day>", "what was true at the end of this day")
+    .option("--known-on <day>", "as it was known at the end of this one; now unless told")
+    .action(answering(asOf));
   addScopedVerb(noun, "balances", {
     description: "Balances of a program's members",
     examples: [
@@ -27,6 +39,32 @@ export function registerReport(noun: Command): void {
     .option("--at-least <points>", "count members with so much available; may be repeated", collect, [])
     .option("--top <n>", "so many of the richest members", wholeNumber, 10)
     .action(answering(balances));
+}
+
+function asOf({ org, program, on, knownOn }: AsOfOptions): Promise<Answer> {
+  return withOrganization(org, async (context) => {
+    const { id: programId } = await findProgram(context, program);
+    const input = parseInput(programAsOfInput, { programId, on, knownOn });
+    const { program: found, totals, statuses, tiers, version } = await reportProgramAsOf(context, input);
+    const { available, pending, held, owed } = totals;
+    const balances = Object.entries({ available, pending, held, owed });
+    const points = (amount: bigint) => showPoints(amount, found.pointDecimals);
+    const counts = (rows: typeof tiers) => Object.fromEntries(rows.map(({ key, members }) => [key, members]));
+    const shown = Object.fromEntries(balances.map(([name, amount]) => [name, points(amount)]));
+    const data = { program: found.name, on, knownOn: knownOn ?? null, ...shown, version };
+    const members = { statuses: counts(statuses), tiers: counts(tiers) };
+    const lines = [...statuses, ...tiers].map((row) => [row.key, `${row.members} members`]);
+    return {
+      data: { ...data, ...members },
+      words: card({
+        ...Object.fromEntries(
+          balances.map(([name, amount]) => [name, showPointsPlain(amount, found.pointDecimals)]),
+        ),
+        ...Object.fromEntries(lines),
+        rules: version === null ? "none yet" : `version ${version}`,
+      }),
+    };
+  });
 }
 
 function collect(text: string, known: string[]): string[] {

@@ -9,16 +9,18 @@ import { countTiers } from "@/lib/tiers/count-tiers";
 import { CompareVersions } from "../_parts/compare-versions";
 import { HistoryPanel } from "../_parts/history-panel";
 import { ProgramActions } from "../_parts/program-actions";
+import { ProgramAsOfPanel } from "../_parts/program-as-of";
 import { ProgramFacts } from "../_parts/program-facts";
 import { RulesPanel } from "../_parts/rules-panel";
 import { StateBanner } from "../_parts/state-banner";
 import { TiersPanel } from "../_parts/tiers-panel";
 import { VersionsPanel } from "../_parts/versions-panel";
 import { type ProgramPageParams, readProgram } from "../read-program";
+import { readAsOf } from "./read-as-of";
 
 type Props = {
   params: Promise<ProgramPageParams>;
-  searchParams: Promise<{ compare?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"compare" | "on" | "knownOn", string | string[]>>>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,6 +34,9 @@ export default async function ProgramPage({ params, searchParams }: Props) {
   const path = `${home}/${address.program}`;
   const now = context.clock.now();
   const { timeZone, state, versions } = program;
+  const { on, knownOn } = await searchParams;
+  const past = await readAsOf(context, program, { on, knownOn });
+  const tierNames = new Map(program.rules.tiers.levels.map(({ key, name }) => [key, name]));
   const tiers = await countTiers(context, { programId: program.id });
   return (
     <>
@@ -83,6 +88,7 @@ export default async function ProgramPage({ params, searchParams }: Props) {
         </div>
         <div className="grid gap-4">
           <ProgramFacts program={program} />
+          {past ? <ProgramAsOfPanel {...past} units={program} tierNames={tierNames} /> : null}
           {tiers.levels.length > 0 ? (
             <TiersPanel
               levels={tiers.levels}

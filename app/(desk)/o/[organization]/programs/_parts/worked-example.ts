@@ -1,5 +1,5 @@
 import { judgeEarning } from "@/lib/accrual/judge-earning";
-import { addDays, dayOf, formatDay } from "@/lib/kernel/days";
+import { dayOf, formatDay } from "@/lib/kernel/days";
 import { currencyDecimals, formatMoney } from "@/lib/kernel/money";
 import type { OrderFacts } from "@/lib/orders/model";
 import { amountInWords } from "@/lib/programs/amount-words";
@@ -31,14 +31,21 @@ export function workedExample(rules: ProgramRules, setting: Setting): string[] {
 }
 
 function lifetime(rules: ProgramRules, { units, timeZone, now }: Setting): string {
-  const { activatesAt, expiresAt } = lotTerms(rules, timeZone, now);
+  const { activatesAt, expiresAt, idle, burnStages } = lotTerms(rules, timeZone, now);
   const day = (instant: Date) => formatDay(dayOf(instant, timeZone));
   const start = rules.earning.activationDays === 0 ? "at once" : `from ${day(activatesAt)}`;
   const [they, expire] = units.kind === "cashback" ? ["it", "expires"] : ["they", "expire"];
+  if (idle) {
+    const span = idle.months === 1 ? "a month" : `${idle.months} months`;
+    return `Earned today, ${they} can be spent ${start} until ${span} pass without an order.`;
+  }
   if (!expiresAt) return `Earned today, ${they} can be spent ${start}, and never ${expire}.`;
   if (expiresAt <= activatesAt) return `Earned today, ${they} would expire before ${they} can be spent.`;
-  const lastDay = formatDay(addDays(dayOf(expiresAt, timeZone), -1));
-  return `Earned today, ${they} can be spent ${start} until the end of ${lastDay}.`;
+  const lastDay = day(new Date(expiresAt.getTime() - 1));
+  const inStages = burnStages?.length
+    ? ` A part of it ends after ${day(new Date((burnStages[0]?.at.getTime() ?? 0) - 1))}.`
+    : "";
+  return `Earned today, ${they} can be spent ${start} until the end of ${lastDay}.${inStages}`;
 }
 
 function exampleOrder(rules: ProgramRules, setting: Setting): OrderFacts {
