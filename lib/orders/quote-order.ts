@@ -14,6 +14,7 @@ import { refusalOf } from "@/lib/redemption/refusal";
 import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
 import { type QuoteOrderInput, readFacts } from "./input";
+import { limitQuote } from "./limit-quote";
 import type { OrderFacts } from "./model";
 import { type OrderToPrice, priceOrder, readPricing } from "./price-order";
 import type { OrderJudgement } from "./seen-order";
@@ -39,6 +40,7 @@ export type OrderQuote = {
   /** Whether points are spent only with a code sent to the member. */
   needsCode: boolean;
   membershipId: string | null;
+  /** At most: budgets and caps of a period are given to whoever posts first. */
   earning: OrderJudgement;
 };
 
@@ -66,7 +68,7 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
       privileges: weighPrivileges(pricing, order, priced),
       onePrivilege: rules?.redemption.onePrivilege ?? false,
       needsCode: rules?.redemption.spendingNeedsCode ?? false,
-      earning: priced.judgement,
+      earning: await limitQuote(tx, pricing.judge, priced.seen, priced.judgement, order.facts.placedAt),
     };
   });
 }

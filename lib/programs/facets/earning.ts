@@ -53,10 +53,14 @@ export const earningFacets: readonly RuleFacet[] = [
   { path: "earning.base", label: "Earned on prices", value: (rules) => baseWords[rules.earning.base] },
   {
     path: "earning.shippingEarns",
-    label: "Shipping",
+    label: "Shipping of an order",
     value: (rules) => earnsWords(rules.earning.shippingEarns),
   },
-  { path: "earning.taxEarns", label: "Tax", value: (rules) => earnsWords(rules.earning.taxEarns) },
+  {
+    path: "earning.taxEarns",
+    label: "Tax of an order",
+    value: (rules) => earnsWords(rules.earning.taxEarns),
+  },
   { path: "earning.minimumOrder", label: "Smallest order that earns", value: minimumWords },
   { path: "earning.exclude", label: "Earns nothing", value: ({ earning }) => excludeWords(earning.exclude) },
   { path: "earning.rounding", label: "Rounding", value: (rules) => roundingWords[rules.earning.rounding] },
