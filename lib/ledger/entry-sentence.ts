@@ -26,12 +26,16 @@ export function entrySentence(facts: EntryFacts): string {
 }
 
 const sentences: Record<EntryKind, (facts: EntryFacts) => string> = {
-  earn: (f) => `Earned ${f.amount}${withOrder(f)}.`,
+  earn: (f) => `Earned ${f.amount}${f.order ? withOrder(f) : because(f)}.`,
   activate: ({ amount }) => `${amount} became available: the waiting time is over.`,
   hold: (f) => `Set aside ${f.amount} for ${orderOf(f)} until it is completed or cancelled.`,
   release: (f) => `${f.amount} came back: ${orderOf(f)} did not use what was set aside for it.`,
-  redeem: (f) => `Spent ${f.amount} on ${orderOf(f)}.`,
-  return: (f) => `${f.amount} came back: ${orderOf(f)}, which had been paid with it, was refunded.`,
+  redeem: (f) =>
+    `Spent ${f.amount} ${f.order || !f.reason ? `on ${orderOf(f)}` : `on a reward${because(f)}`}.`,
+  return: (f) =>
+    f.order || !f.reason
+      ? `${f.amount} came back: ${orderOf(f)}, which had been paid with it, was refunded.`
+      : `${f.amount} came back from a reward that was not used${because(f)}.`,
   adjust_credit: (f) => `Credited ${f.amount} by hand${because(f)}.`,
   adjust_debit: (f) => `Debited ${f.amount} by hand${because(f)}.`,
   merge_out: (f) =>
@@ -45,7 +49,9 @@ const sentences: Record<EntryKind, (facts: EntryFacts) => string> = {
   clawback: (f) =>
     f.from === "owed"
       ? `${capital(orderOf(f))} was refunded, but ${f.amount} of what it had earned is spent already. It is owed now; the next points that become available pay it back.`
-      : `Took back ${f.amount} that ${orderOf(f)} had earned: it was refunded.`,
+      : f.order || !f.reason
+        ? `Took back ${f.amount} that ${orderOf(f)} had earned: it was refunded.`
+        : `Took back ${f.amount}${because(f)}.`,
   repay: ({ amount }) => `${amount} paid back what was owed.`,
   write_off: ({ amount }) => `Wrote off a debt of ${amount}.`,
   expire: (f) => `${f.amount} expired${f.lastDay ? `: the last day was ${f.lastDay}` : ""}.`,
@@ -53,7 +59,7 @@ const sentences: Record<EntryKind, (facts: EntryFacts) => string> = {
     f.isCertificate
       ? `Gave up ${f.amount}: the certificate is good for one order only.`
       : `Gave up ${f.amount}${because(f)}.`,
-  convert: ({ amount }) => `Turned ${amount} into a certificate.`,
+  convert: (f) => `Turned ${f.amount} into a certificate${because(f)}.`,
   issue: ({ amount }) => `Issued a certificate of ${amount}.`,
   cancel: (f) => `Cancelled the certificate with ${f.amount} left on it${because(f)}.`,
 };

@@ -1,5 +1,6 @@
 import { type Explanation, type ExplanationUnits, explainEarning } from "@/lib/accrual/explain";
 import type { ExplanationStep } from "@/lib/accrual/model";
+import { explainEvent, isEventExplanation } from "@/lib/activities/explain-event";
 
 /** Reasons that only an organization's whole setting gives; they come without steps. */
 const reasons: Record<string, string> = {
@@ -8,13 +9,14 @@ const reasons: Record<string, string> = {
   member_not_active: "The membership was deactivated when the order was placed.",
 };
 
-/** Why an order earns what it earns, for a person: one sentence, and rows from which the sum can be redone. */
+/** Why an order, or what a member did besides, earns what it earns, for a person: one sentence, and rows from which the sum can be redone. */
 export function explainJudgement(
   { reason, steps }: { reason?: string | null; steps: unknown },
   units: ExplanationUnits,
 ): Explanation {
   const known = reason ? reasons[reason] : undefined;
   if (known) return { sentence: known, rows: [] };
+  if (isEventExplanation(steps)) return explainEvent(steps, units);
   return explainEarning(readSteps(steps), units);
 }
 
