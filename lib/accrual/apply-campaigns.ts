@@ -90,9 +90,9 @@ export function applyBonuses(lines: readonly BaseLine[], campaigns: Campaigns, r
   for (const { id, rules: campaign } of campaigns) {
     const { effect } = campaign;
     if (effect.kind !== "bonus" && effect.kind !== "per_unit") continue;
-    const indexes = takingPart(lines, campaign.items);
-    if (indexes.length === 0) continue;
     const per = effect.kind === "bonus" ? "order" : "unit";
+    const indexes = takingPart(lines, campaign.items, per);
+    if (indexes.length === 0) continue;
     const parts = partsOf(lines, indexes, per, effect.points, rules.earning.rounding);
     const points = parts.reduce((total, part) => total + part, 0n);
     found.additions.push({ campaign: id, parts });

@@ -110,4 +110,46 @@ describe("explainEarning", () => {
       { label: "Result", value: "The order is not in the program's currency." },
     ]);
   });
+
+  it("explains rates of goods, tiers, fixed points, caps and what was left", () => {
+    const rules = {
+      rates: [{ scope: "brand" as const, values: ["Acme"], rate: { points: 5n, perMoney: 250n } }],
+      counting: "steps" as const,
+      fixed: [{ per: "unit" as const, points: 3n, skus: [], categories: [], brands: [] }],
+      exclude: { skus: ["S3"], categories: [], brands: [], tags: [] },
+      shippingEarns: true,
+      caps: { perOrder: 40n, perMember: null, onExceed: "cut" as const },
+    };
+    const lines = [line(1, 300n, { brand: "Acme" }), line(2, 3000n), line(3, 500n)];
+    const { steps } = judgeEarning(earning({ order: order(lines, { shipping: 400n }), rules }));
+    const cut = { step: "limit" as const, limit: "period" as const, left: "30", cut: "10" };
+    const { sentence, rows } = explainEarning([...steps, cut, { step: "total", points: "30" }], dollars);
+    expect(rows).toEqual([
+      { label: "Line 1 · S1", value: "$3.00" },
+      { label: "Line 2 · S2", value: "$30.00" },
+      { label: "Line 3 · S3", value: "$5.00 does not earn: these goods are excluded" },
+      { label: "Shipping", value: "$4.00 earns" },
+      { label: "Brand Acme", value: "$3.00 on line 1 × 5 points per full $2.50 = 5 points" },
+      { label: "Base points", value: "$34.00 on line 2 and shipping × 1 point per full $1.00 = 34 points" },
+      { label: "Rounded down", value: "39 points → 39 points" },
+      { label: "Per unit", value: "+ 6 points (3 points for each unit on lines 1, 2)" },
+      { label: "Cap per order", value: "at most 40 points: 5 points less" },
+      { label: "Total", value: "40 points" },
+      { label: "Member's cap", value: "the member's cap of the period had 30 points left: 10 points less" },
+      { label: "Total", value: "30 points" },
+    ]);
+    expect(sentence).toBe(
+      "$3.00 at 5 points per full $2.50 is 5 points; $34.00 at 1 point per full $1.00 is 34 points; its units bring 6 points; the cap per order takes off 5 points; the member's cap of the period had 30 points left: 10 points less. In all 30 points.",
+    );
+  });
+
+  it.each([
+    [{ minimumOrder: 5000n }, "The order is smaller than the program asks for."],
+    [
+      { caps: { perOrder: 5n, perMember: null, onExceed: "refuse" as const } },
+      "The order would earn more than the program gives on one order, and then it gives nothing.",
+    ],
+  ])("says why an order earns nothing: %#", (rules, sentence) => {
+    expect(explain(earning({ rules })).sentence).toBe(sentence);
+  });
 });

@@ -16,7 +16,7 @@ export function fixedPoints(
   const additions: Addition[] = [];
   const steps: ExplanationStep[] = [];
   for (const { per, points, ...items } of earning.fixed) {
-    const indexes = takingPart(lines, items);
+    const indexes = takingPart(lines, items, per);
     if (indexes.length === 0) continue;
     const parts = partsOf(lines, indexes, per, points, earning.rounding);
     const sum = parts.reduce((total, part) => total + part, 0n);
@@ -48,7 +48,17 @@ export function partsOf(
 
 type Items = { skus: readonly string[]; categories: readonly string[]; brands: readonly string[] };
 
-/** The lines among these goods that earn on something; shipping and tax take part where everything does. */
-export function takingPart(lines: readonly BaseLine[], items: Items): number[] {
-  return lines.flatMap(({ line, base }, index) => (base > 0n && takesPart(items, line) ? [index] : []));
+/**
+ * The lines among these goods that earn on something. Shipping and tax take part where everything does, but are no
+ * lines and have no units.
+ */
+export function takingPart(
+  lines: readonly BaseLine[],
+  items: Items,
+  per: "order" | "line" | "unit" = "order",
+): number[] {
+  return lines.flatMap(({ what, line, base }, index) => {
+    const isCounted = base > 0n && (per === "order" || what === "line");
+    return isCounted && takesPart(items, line) ? [index] : [];
+  });
 }
