@@ -9,7 +9,7 @@ import { clawbacks, redemptionWith } from "./rule-sections/redemption";
 import { tiersWith } from "./rule-sections/tiers";
 
 export { roundings, roundOns } from "./rule-sections/earning";
-export { expirySchema, pointsExpirySchema, stageUnits } from "./rule-sections/expiry";
+export { expirySchema, pointsExpirySchema } from "./rule-sections/expiry";
 export {
   clawbacks,
   compatibilities,

@@ -23,7 +23,7 @@ const localMoment = z
   .overwrite((text) => text.replace("T", " "))
   .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, "This day does not exist.");
 
-export const stageUnits = ["days", "months"] as const;
+const stageUnits = ["days", "months"] as const;
 
 const stages = z
   .array(
