@@ -4,8 +4,8 @@ import { tierMeasures } from "@/lib/tiering/model";
 import { wholeNumber } from "./whole-number";
 
 /** `at_once`: as soon as a member has less than the tier takes. `at_end`: when the tier's time is over. */
-export const tierDowngrades = ["never", "at_once", "at_end"] as const;
-export const tierSteps = ["straight", "one"] as const;
+const tierDowngrades = ["never", "at_once", "at_end"] as const;
+const tierSteps = ["straight", "one"] as const;
 
 const spanSchema = z.object({
   unit: z.enum(["days", "months"]),
