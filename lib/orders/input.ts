@@ -86,7 +86,13 @@ const refundFields = {
 };
 
 export const previewRefundInput = z.object(refundFields);
-export const refundOrderInput = z.object({ ...refundFields, reason, key });
+export const refundOrderInput = z.object({
+  ...refundFields,
+  /** What would be paid back in money becomes a certificate. */
+  asStoreCredit: z.boolean().optional(),
+  reason,
+  key,
+});
 
 export type QuoteOrderInput = z.output<typeof quoteOrderInput>;
 export type PlaceOrderInput = z.output<typeof placeOrderInput>;

@@ -4,6 +4,7 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { takeBackFromCampaigns } from "@/lib/campaigns/take-back";
+import { issueStoreCredit } from "@/lib/certificates/issue-store-credit";
 import { readExtendedEnds } from "@/lib/certificates/read-extended-ends";
 import { returnCoupons } from "@/lib/coupons/return-coupons";
 import { once } from "@/lib/idempotency/once";
@@ -83,7 +84,8 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const there = forwardRefund(books, posting, past, forwarding);
   const taken = takeBackEarned(books, posting, { plan, past: there, sums: state.sums, rules });
   await writeBooks(tx, books);
-  await writeRefund(tx, order, plan, { ...returned, ...taken, reason: input.reason });
+  const refundId = await writeRefund(tx, order, plan, { ...returned, ...taken, reason: input.reason });
+  if (input.asStoreCredit) await issueStoreCredit(tx, { refundId });
   if (order.refundedTotal + plan.amount === order.total) await returnCoupons(tx, order.id);
   await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan), at: now });
   const membershipId = order.membershipId && (await readMemberInTheEnd(tx, order.membershipId));

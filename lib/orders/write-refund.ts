@@ -18,7 +18,7 @@ export async function writeRefund(
   order: Order,
   plan: RefundPlan,
   { reason, ...moved }: Moved & { reason: string },
-): Promise<void> {
+): Promise<string> {
   const now = tx.clock.now();
   const { organizationId } = tx.scope;
   const refundId = tx.ids.next();
@@ -47,4 +47,5 @@ export async function writeRefund(
     after: { status: plan.isWhole ? "refunded" : order.status, refundedTotal, ...moved },
     reason,
   });
+  return refundId;
 }
