@@ -17,7 +17,7 @@ export type ListedCard = {
 
 const { id, number, state, isMain, createdAt, membershipId } = cards;
 
-export const cardColumns = {
+const cardColumns = {
   ...{ id, number, state, isMain, createdAt, membershipId },
   program: { id: programs.id, name: programs.name },
   customer: { id: customers.id, name: customers.name },

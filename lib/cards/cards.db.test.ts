@@ -91,7 +91,9 @@ describe("several cards", () => {
     await expect(change("active")).rejects.toMatchObject({ code: "invalid_state" });
     await change("blocked");
     expect(await findCard(here(), { number: "LOST-1" })).toMatchObject({ state: "blocked" });
-    await expect(setMainCard(here(), { id: card?.id ?? "" })).rejects.toMatchObject({ code: "invalid_state" });
+    await expect(setMainCard(here(), { id: card?.id ?? "" })).rejects.toMatchObject({
+      code: "invalid_state",
+    });
     await change("active");
     await change("void");
     await expect(change("blocked")).rejects.toMatchObject({ code: "invalid_state" });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
 import { plainText } from "@/lib/kernel/plain-text";
-import { selectionSchema } from "@/lib/kernel/selection";
 
 /** Digits, letters and hyphens; kept in capitals and without spaces, as scanners read it. */
 export const cardNumberSchema = z
@@ -32,12 +31,6 @@ export const makeCardsInput = z.object({
     .int("Enter a whole number.")
     .min(1)
     .max(limits.cardsPerOperationMax),
-});
-
-/** Which cards go on paper; ids as the list shows them. */
-export const printCardsSchema = z.object({
-  selection: selectionSchema,
-  params: z.record(z.string(), z.string()).default({}),
 });
 
 export type FindCard = z.output<typeof findCardSchema>;

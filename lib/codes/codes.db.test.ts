@@ -31,38 +31,38 @@ afterAll(() => world.close());
 const begin = Date.parse("2025-06-15T12:00:00Z");
 
 /** The organization so many minutes after the beginning. */
-function after(minutes: number): Context {
+function minutesOn(minutes: number): Context {
   return { ...world.first.context, clock: fixedClock(new Date(begin + minutes * 60_000)) };
 }
 
 let members = 0;
 async function addMember(phone: string | null = `+1202555${String(1000 + ++members)}`): Promise<string> {
-  const { id: customerId } = await createCustomer(after(0), createCustomerSchema.parse({ name: "Ann" }));
+  const { id: customerId } = await createCustomer(minutesOn(0), createCustomerSchema.parse({ name: "Ann" }));
   const input = { programId, customerId, phone, cardNumber: `CODE-${++members}` };
-  return (await enroll(after(0), enrollSchema.parse(input))).id;
+  return (await enroll(minutesOn(0), enrollSchema.parse(input))).id;
 }
 
 async function newestCode(minutes: number): Promise<string | null | undefined> {
-  const { rows } = await listOutbox(after(minutes), parseListState(outboxList, {}));
+  const { rows } = await listOutbox(minutesOn(minutes), parseListState(outboxList, {}));
   return rows[0]?.code;
 }
 
 async function send(membershipId: string, purpose: CodePurpose = "phone", minutes = 0): Promise<string> {
-  await sendCode(after(minutes), { membershipId, purpose });
+  await sendCode(minutesOn(minutes), { membershipId, purpose });
   return (await newestCode(minutes)) ?? "";
 }
 
 const wrongFor = (code: string) => (code === "000000" ? "000001" : "000000");
-const confirmedAt = async (id: string) => (await getMembership(after(0), { id })).phoneConfirmedAt;
+const confirmedAt = async (id: string) => (await getMembership(minutesOn(0), { id })).phoneConfirmedAt;
 
 describe("confirming a phone", () => {
   test("the code that was sent confirms it, once, and nothing readable is left of it", async () => {
     const membershipId = await addMember();
     const code = await send(membershipId);
     expect(code).toMatch(/^\d{6}$/);
-    await confirmPhone(after(1), { membershipId, code });
-    expect(await confirmedAt(membershipId)).toEqual(after(1).clock.now());
-    await expect(confirmPhone(after(1), { membershipId, code })).rejects.toMatchObject({
+    await confirmPhone(minutesOn(1), { membershipId, code });
+    expect(await confirmedAt(membershipId)).toEqual(minutesOn(1).clock.now());
+    await expect(confirmPhone(minutesOn(1), { membershipId, code })).rejects.toMatchObject({
       fields: { code: "Send a code first." },
     });
     expect(await newestCode(1)).toBeNull();
@@ -71,12 +71,14 @@ describe("confirming a phone", () => {
   test("a wrong code counts down, the last one ends it", async () => {
     const membershipId = await addMember();
     const code = await send(membershipId);
-    const attempt = () => confirmPhone(after(1), { membershipId, code: wrongFor(code) });
+    const attempt = () => confirmPhone(minutesOn(1), { membershipId, code: wrongFor(code) });
     for (const left of ["4 tries", "3 tries", "2 tries", "1 try"]) {
-      await expect(attempt()).rejects.toMatchObject({ fields: { code: `This code is wrong. ${left} left.` } });
+      await expect(attempt()).rejects.toMatchObject({
+        fields: { code: `This code is wrong. ${left} left.` },
+      });
     }
     await expect(attempt()).rejects.toMatchObject({ fields: { code: expect.stringContaining("last try") } });
-    await expect(confirmPhone(after(1), { membershipId, code })).rejects.toMatchObject({
+    await expect(confirmPhone(minutesOn(1), { membershipId, code })).rejects.toMatchObject({
       code: "invalid_input",
     });
     expect(await confirmedAt(membershipId)).toBeNull();
@@ -87,7 +89,7 @@ describe("confirming a phone", () => {
     const code = await send(membershipId);
     expect(await newestCode(9)).toBe(code);
     expect(await newestCode(10)).toBeNull();
-    await expect(confirmPhone(after(10), { membershipId, code })).rejects.toMatchObject({
+    await expect(confirmPhone(minutesOn(10), { membershipId, code })).rejects.toMatchObject({
       fields: { code: expect.stringContaining("expired") },
     });
   });
@@ -97,19 +99,19 @@ describe("confirming a phone", () => {
     const first = await send(membershipId);
     const second = await send(membershipId);
     if (first !== second) {
-      await expect(confirmPhone(after(1), { membershipId, code: first })).rejects.toThrow();
+      await expect(confirmPhone(minutesOn(1), { membershipId, code: first })).rejects.toThrow();
     }
-    await confirmPhone(after(1), { membershipId, code: second });
+    await confirmPhone(minutesOn(1), { membershipId, code: second });
   });
 
   test("another phone has to be confirmed anew, and the old one's code is none", async () => {
     const membershipId = await addMember("+12025550199");
-    await confirmPhone(after(0), { membershipId, code: await send(membershipId) });
+    await confirmPhone(minutesOn(0), { membershipId, code: await send(membershipId) });
     const code = await send(membershipId);
     const input = { id: membershipId, expectedPhone: "+12025550199", phone: "+12025550198" };
-    await updateMembershipPhone(after(0), updateMembershipPhoneSchema.parse(input));
+    await updateMembershipPhone(minutesOn(0), updateMembershipPhoneSchema.parse(input));
     expect(await confirmedAt(membershipId)).toBeNull();
-    await expect(confirmPhone(after(0), { membershipId, code })).rejects.toMatchObject({
+    await expect(confirmPhone(minutesOn(0), { membershipId, code })).rejects.toMatchObject({
       fields: { code: "Send a code first." },
     });
   });
@@ -117,14 +119,14 @@ describe("confirming a phone", () => {
   test("three codes within ten minutes are enough for one phone", async () => {
     const membershipId = await addMember();
     for (let i = 0; i < 3; i++) await send(membershipId);
-    await expect(sendCode(after(9), { membershipId, purpose: "spending" })).rejects.toMatchObject({
+    await expect(sendCode(minutesOn(9), { membershipId, purpose: "spending" })).rejects.toMatchObject({
       code: "rate_limited",
     });
-    await sendCode(after(10), { membershipId, purpose: "phone" });
+    await sendCode(minutesOn(10), { membershipId, purpose: "phone" });
   });
 
   test("sixty within an hour are enough for one operator", async () => {
-    const context = after(0);
+    const context = minutesOn(0);
     const actor = { ...context.actor, kind: "operator" as const, id: context.ids.next() };
     const [known] = await inSnapshot(context, ({ db }) => db.select().from(memberships).limit(1));
     await inTransaction(context, ({ db }) =>
@@ -151,7 +153,7 @@ describe("confirming a phone", () => {
 
   test("a member without a phone gets no code", async () => {
     const membershipId = await addMember(null);
-    await expect(sendCode(after(0), { membershipId, purpose: "phone" })).rejects.toMatchObject({
+    await expect(sendCode(minutesOn(0), { membershipId, purpose: "phone" })).rejects.toMatchObject({
       code: "invalid_state",
     });
   });
@@ -159,7 +161,7 @@ describe("confirming a phone", () => {
   test("what is kept of a code is neither the digits nor the phone", async () => {
     const membershipId = await addMember("+12025550177");
     const code = await send(membershipId);
-    const [row] = await inSnapshot(after(0), ({ db }) =>
+    const [row] = await inSnapshot(minutesOn(0), ({ db }) =>
       db.select().from(oneTimeCodes).where(eq(oneTimeCodes.membershipId, membershipId)),
     );
     const kept = [row?.codeHash, row?.codeSealed, row?.phoneHash].map((bytes) => bytes?.toString("latin1"));
@@ -169,12 +171,12 @@ describe("confirming a phone", () => {
 
 describe("spending", () => {
   const spend = (membershipId: string, code: string | null, minutes = 1) =>
-    inTransaction(after(minutes), (tx) => requireSpendingCode(tx, { membershipId, code }));
+    inTransaction(minutesOn(minutes), (tx) => requireSpendingCode(tx, { membershipId, code }));
 
   test("a code found right is used up by the transaction that spends", async () => {
     const membershipId = await addMember();
     const code = await send(membershipId, "spending");
-    await verifySpendingCode(after(1), { membershipId, code });
+    await verifySpendingCode(minutesOn(1), { membershipId, code });
     await spend(membershipId, code);
     await expect(spend(membershipId, code)).rejects.toMatchObject({ code: "invalid_input" });
   });
@@ -190,10 +192,10 @@ describe("spending", () => {
     const membershipId = await addMember();
     const code = await send(membershipId, "spending");
     for (let i = 0; i < 5; i++) {
-      const attempt = verifySpendingCode(after(1), { membershipId, code: wrongFor(code) });
+      const attempt = verifySpendingCode(minutesOn(1), { membershipId, code: wrongFor(code) });
       await expect(attempt).rejects.toMatchObject({ code: "invalid_input" });
     }
-    await expect(verifySpendingCode(after(1), { membershipId, code })).rejects.toMatchObject({
+    await expect(verifySpendingCode(minutesOn(1), { membershipId, code })).rejects.toMatchObject({
       fields: { code: "Send a code first." },
     });
   });
@@ -201,7 +203,7 @@ describe("spending", () => {
   test("the code for the phone is none for spending", async () => {
     const membershipId = await addMember();
     const code = await send(membershipId, "phone");
-    await expect(verifySpendingCode(after(1), { membershipId, code })).rejects.toThrow();
+    await expect(verifySpendingCode(minutesOn(1), { membershipId, code })).rejects.toThrow();
   });
 
   test("a neighbour's member is not found", async () => {
@@ -217,5 +219,5 @@ test("the outbox is for those with its right, and shows nothing of a neighbour's
   const list = (context: Context) => listOutbox(context, parseListState(outboxList, {}));
   expect((await list(world.second.context)).rows).toEqual([]);
   const actor = { ...world.first.context.actor, permissions: new Set(["customer.edit"] as const) };
-  await expect(async () => list({ ...after(0), actor })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(async () => list({ ...minutesOn(0), actor })).rejects.toMatchObject({ code: "forbidden" });
 });

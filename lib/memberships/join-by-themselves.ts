@@ -38,7 +38,7 @@ export async function joinByThemselves(
 }
 
 /** The programs that are active now and take customers so, by the rules of now. */
-export async function readProgramsThatTake(tx: TransactionContext, joining: Joining): Promise<string[]> {
+async function readProgramsThatTake(tx: TransactionContext, joining: Joining): Promise<string[]> {
   const active = await tx.db
     .select({ id: programs.id })
     .from(programs)

@@ -12,6 +12,7 @@ import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing"
 import { orderAmounts } from "./amounts";
 import { completePlaced, lockOrder } from "./complete-placed";
 import { earningMoment } from "./earning-moment";
+import { joinWithOrders } from "./join-with-orders";
 import type { JudgementOutcome, OrderFacts } from "./model";
 import { notePayment } from "./note-payment";
 import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
@@ -51,7 +52,9 @@ export async function recordOrders(
   wanted: readonly OrderToRecord[],
 ): Promise<RecordedOrder[]> {
   const customerIds = wanted.map((order) => order.customerId);
-  const [known, judge] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  const [known, first] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  const fresh = wanted.filter(({ externalId }) => !known.has(externalId));
+  const judge = (await joinWithOrders(tx, first, fresh)) ? await readJudge(tx, customerIds) : first;
   const rounds = judge.tiers.followsLedger ? oneOfEach(wanted) : [wanted];
   const answers = new Map<string, RecordedOrder>();
   for (const [index, round] of rounds.entries()) {
