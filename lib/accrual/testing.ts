@@ -8,7 +8,7 @@ type Campaign = EarningInput["campaigns"][number];
 type Change = Omit<Partial<EarningInput>, "rules"> & { rules?: Partial<ProgramRules["earning"]> };
 
 /** A member since the beginning of 2024, of no tier and without tags. */
-export const enrolled = memberSince("2024-01-01T00:00:00Z");
+const enrolled = memberSince("2024-01-01T00:00:00Z");
 
 export function memberSince(moment: string, more: Partial<EarningMember> = {}): EarningMember {
   return {

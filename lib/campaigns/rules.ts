@@ -104,7 +104,6 @@ export const enteredCampaignRulesSchema = rulesWith(
 
 export type CampaignRules = z.output<typeof campaignRulesSchema>;
 export type StoredCampaignRules = z.input<typeof campaignRulesSchema>;
-export type CampaignEffect = CampaignRules["effect"];
 
 /** Rules out of JSON; throws a ZodError. */
 export function parseCampaignRules(json: unknown): CampaignRules {
