@@ -21,16 +21,17 @@ export async function runStep({ name, run }: Step, lifetime: Lifetime): Promise<
   return { name, ...result };
 }
 
-/** Runs a program of this project and keeps what it says. */
+/** Runs a program, of this project unless told otherwise, and keeps what it says. */
 export function runCommand(
   lifetime: Lifetime,
   command: string[],
   env: Record<string, string> = {},
+  cwd: string = projectFolder,
 ): Promise<Result> {
   const [file = "", ...args] = command;
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, {
-      cwd: projectFolder,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
