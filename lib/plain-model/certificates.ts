@@ -22,7 +22,7 @@ export function cancelCertificate(club: Club, call: { certificate: number; now: 
   const certificate = the(club.certificates, call.certificate);
   const { account } = certificate;
   settle(account, call.now);
-  if (stateOf(certificate) !== "active") refuse("invalid_state");
+  if (stateOf(certificate, call.now) !== "active") refuse("invalid_state");
   certificate.cancelledAt = call.now;
   certificate.cancelled = spendable(account, "soonest_expiring").map((lot) => ({
     lot,
@@ -53,7 +53,7 @@ export function extendCertificate(
   const certificate = the(club.certificates, call.certificate);
   const { account } = certificate;
   settle(account, call.now);
-  const state = stateOf(certificate);
+  const state = stateOf(certificate, call.now);
   if ((state !== "active" && state !== "expired") || certificate.endsAt === null) refuse("invalid_state");
   const endsAt = dayIsOver(call.lastDay, club.zone);
   if (endsAt <= certificate.endsAt || endsAt <= call.now) refuse("invalid_input");
@@ -67,9 +67,10 @@ export function extendCertificate(
   }
 }
 
-function stateOf({ account, cancelledAt }: Certificate) {
+function stateOf({ account, endsAt, cancelledAt }: Certificate, now: Moment) {
   if (cancelledAt !== null) return "cancelled";
   if (account.lots.some(({ held }) => held > 0n)) return "held";
-  if (availableIn(account) > 0n) return "active";
+  // Days of grace on what came back do not make a certificate young again.
+  if (availableIn(account) > 0n) return endsAt !== null && endsAt <= now ? "expired" : "active";
   return total(account.lots.map(({ expired }) => expired)) > 0n ? "expired" : "used";
 }

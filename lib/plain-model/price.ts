@@ -1,7 +1,7 @@
 import { availableIn } from "./account";
 import { type Fraction, least, plus, round, split, times, total, whole } from "./amounts";
 import type { Moment } from "./calendar";
-import { type Cart, type Certificate, type Club, type Member, rulesAt, statusAt, the, tierAt } from "./club";
+import { type Cart, type Club, type Member, rulesAt, statusAt, the, tierAt } from "./club";
 import { refuse } from "./refusal";
 import type { Rules } from "./rules";
 
@@ -28,7 +28,7 @@ export function priceOf(
   const { cart, pay, placedAt, now } = order;
   const rules = rulesAt(club, placedAt);
   const available = statusAt(member, now) === "active" ? availableIn(member.account) : 0n;
-  const means = { club, rules, available, pay, now };
+  const means = { club, rules, available, pay };
   // With `instead`, whoever pays with points or certificates has no discounts; who cannot keeps them.
   const bare = { ...cart, orderDiscount: 0n, lines: cart.lines.map((line) => ({ ...line, discount: 0n })) };
   const instead = rules.compatibility === "instead" && payFor(bare, means).money > 0n;
@@ -56,7 +56,7 @@ function netOf({ lines, orderDiscount }: Cart): bigint[] {
   return before.map((amount, index) => amount - (shares[index] ?? 0n));
 }
 
-type Means = { club: Club; rules: Rules; available: bigint; pay: Pay; now: Moment };
+type Means = { club: Club; rules: Rules; available: bigint; pay: Pay };
 
 /** Certificates first, those that end soonest; then points. Neither pays the shipping. */
 function payFor(cart: Cart, means: Means) {
@@ -80,7 +80,7 @@ function payFor(cart: Cart, means: Means) {
   return { parts: [...parts, shipping], byCertificates, points, money: certificateMoney + money };
 }
 
-function payWithCertificates(goods: bigint, { club, rules, pay, now }: Means) {
+function payWithCertificates(goods: bigint, { club, rules, pay }: Means) {
   const end = (number: number) => the(club.certificates, number).endsAt ?? Number.MAX_SAFE_INTEGER;
   let left = goods;
   return pay.certificates
@@ -90,7 +90,8 @@ function payWithCertificates(goods: bigint, { club, rules, pay, now }: Means) {
       const { unit } = certificate;
       const balance = availableIn(certificate.account);
       const worth = unit === "money" ? balance : worthOf(balance, rules);
-      if (!isUsable(certificate, now) || worth === 0n) refuse("invalid_input");
+      // What came back by a refund, with days of grace, can be spent though the certificate itself is over.
+      if (certificate.cancelledAt !== null || worth === 0n) refuse("invalid_input");
       const money = least(worth, left);
       if (money === 0n) return [];
       left -= money;
@@ -98,11 +99,6 @@ function payWithCertificates(goods: bigint, { club, rules, pay, now }: Means) {
       const forfeits = certificate.use === "single" ? balance - amount : 0n;
       return [{ certificate: number, amount, money, forfeits }];
     });
-}
-
-function isUsable({ cancelledAt, endsAt, account }: Certificate, now: Moment): boolean {
-  const isHeld = account.lots.some(({ held }) => held > 0n);
-  return cancelledAt === null && (isHeld || endsAt === null || endsAt > now);
 }
 
 /** Who asks for a number of points gets it, or what is there where the program says so. */
