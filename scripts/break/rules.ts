@@ -70,7 +70,7 @@ export const rules: readonly Rule[] = [
     file: "lib/orders/seen-order.ts",
     from: "judge.programs.find(facts.channel, facts.orderType, facts.placedAt)",
     to: `judge.programs.find(facts.channel, facts.orderType, new Date("9999-01-01"))`,
-    tests: ["lib/programs/save-version.db.test.ts"],
+    tests: ["lib/orders/order-versions.db.test.ts"],
   },
   {
     name: "Budget not checked",
