@@ -9,6 +9,8 @@ const securityHeaders = [
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // The gate checks types once, for everything; a start on a fresh clone has nothing to add.
+  typescript: { ignoreBuildErrors: true },
   // The content security policy has a nonce and so comes from the proxy.
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
