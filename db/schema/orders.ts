@@ -94,6 +94,10 @@ export const orders = pgTable(
     index("orders_membership")
       .on(t.organizationId, t.membershipId, t.completedAt)
       .where(sql`${t.membershipId} is not null and ${t.completedAt} is not null`),
+    // Few among the completed ones, and asked for by themselves.
+    index("orders_partly_refunded")
+      .on(t.organizationId, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.status} = 'completed' and ${t.refundedTotal} > 0`),
     // The provider's list across all organizations, by state and by number.
     index("orders_status_all").on(t.status, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("orders_external_all").on(t.externalId),

@@ -1,0 +1,1 @@
+CREATE INDEX "orders_partly_refunded" ON "orders" USING btree ("organization_id","placed_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "orders"."status" = 'completed' and "orders"."refunded_total" > 0;
