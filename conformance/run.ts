@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { projectFolder } from "@/db/embedded/instance";
+import { handOver, prepareTestInstance, startTestServer, stopTestServer } from "@/db/testing-server";
 import { createTestOrganizations } from "@/lib/access/test-organization";
 import { readCollectedCases, readOwnCases } from "./case";
 import { conformanceDocument } from "./document";
@@ -14,6 +15,9 @@ import { openShops } from "./shop";
 async function main(args: readonly string[]): Promise<void> {
   const file = args.find((arg) => !arg.startsWith("--"));
   const cases = file ? readCollectedCases(path.resolve(file)) : readOwnCases();
+  const instance = prepareTestInstance();
+  const { server, presence } = await startTestServer(instance);
+  handOver(server);
   const world = await createTestOrganizations();
   try {
     const played = await playCases(cases, openShops(world.client, world.provider.id));
@@ -32,6 +36,8 @@ async function main(args: readonly string[]): Promise<void> {
     process.exitCode = isWrong ? 1 : 0;
   } finally {
     await world.close();
+    await presence.end();
+    await stopTestServer(instance, server);
   }
 }
 
