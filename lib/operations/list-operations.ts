@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
+import { containsText } from "@/db/contains-text";
 import { cappedCount, filterConditions, keysetPage } from "@/db/list-query";
 import { operations, organizations } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
@@ -41,6 +42,7 @@ export function listOperations(context: Context, state: ListState<Spec>): Promis
 function conditions(tx: TransactionContext, state: ListState<Spec>): (SQL | undefined)[] {
   return [
     inSight(tx, operations.organizationId),
+    state.search ? containsText(operations.title, state.search) : undefined,
     ...filterConditions(state, {
       kind: (kinds) => anyOf(operations.kind, kinds, "text"),
       state: (states) => anyOf(operations.state, states, "text"),

@@ -36,6 +36,7 @@ export const operationList = defineList({
     { key: "created", label: "Started", kind: "dayRange" },
     { key: "organization", label: "Reseller", kind: "reference" },
   ],
+  search: { placeholder: "What it is called" },
   defaultSort: { key: "createdAt", direction: "desc" },
 });
 

@@ -37,6 +37,14 @@ describe("all that match", () => {
     expect(items.some(({ subject }) => subject.id === ids[0])).toBe(false);
   });
 
+  test("are found by a part of what they are called, in any case", async () => {
+    const titlesBy = async (q: string) =>
+      (await listOperations(world.here, parseListState(operationList, { q }))).rows.map(({ title }) => title);
+    const [title = ""] = await titlesBy("");
+    expect(await titlesBy(title.slice(1).toUpperCase())).toContain(title);
+    expect(await titlesBy("%")).toEqual([]);
+  });
+
   test("are refused where the list changed, with both numbers, and nothing is left behind", async () => {
     const before = await listOperations(world.here, parseListState(operationList, {}));
     await expect(start(world.here, enroll(all(11), { q: "anna" }))).rejects.toMatchObject({

@@ -18,6 +18,7 @@ export const orderColumns = {
   total: orders.total,
   paidByPoints: orders.paidByPoints,
   paidByCertificates: orders.paidByCertificates,
+  refundedTotal: orders.refundedTotal,
 };
 
 type OrderRow = {
@@ -32,6 +33,8 @@ type OrderRow = {
   total: bigint;
   paidByPoints: bigint;
   paidByCertificates: bigint;
+  /** Of the total: what was refunded so far, or never delivered. */
+  refundedTotal: bigint;
 };
 
 export type OrderProgramBrief = {

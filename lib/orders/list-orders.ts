@@ -60,7 +60,20 @@ async function conditions(tx: TransactionContext, state: State): Promise<(SQL | 
   ];
 }
 
-function isOneOf(statuses: readonly string[]): SQL {
+// Of the completed orders, those that were refunded in part are a choice of their own, as their badge says.
+function isOneOf(wanted: readonly string[]): SQL | undefined {
+  const { status, refundedTotal } = orders;
+  const statuses = wanted.filter((each) => each !== "partly_refunded");
+  const wantsPart = statuses.length < wanted.length;
+  const wantsCompleted = statuses.includes("completed");
+  const isIn = statuses.length > 0 ? isOfStatus(statuses) : undefined;
+  if (wantsPart === wantsCompleted) return isIn;
+  return wantsPart
+    ? or(isIn, sql`(${status} = 'completed' and ${refundedTotal} > 0)`)
+    : and(isIn, sql`(${status} <> 'completed' or ${refundedTotal} = 0)`);
+}
+
+function isOfStatus(statuses: readonly string[]): SQL {
   const [only] = statuses;
   return only && statuses.length === 1
     ? sql`${orders.status} = ${only}`

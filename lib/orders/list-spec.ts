@@ -25,6 +25,7 @@ export const orderList = defineList({
         { value: "placed", label: "Placed" },
         { value: "completed", label: "Completed" },
         { value: "cancelled", label: "Cancelled" },
+        { value: "partly_refunded", label: "Partly refunded" },
         { value: "refunded", label: "Refunded" },
       ],
     },

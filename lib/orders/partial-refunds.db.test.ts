@@ -2,8 +2,11 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { entries, orderRefundLines, orders } from "@/db/schema";
 import { inSnapshot } from "@/lib/access/transaction";
+import { parseListState } from "@/lib/kernel/list-state";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import type { StoredProgramRules } from "@/lib/programs/rules";
+import { listOrders } from "./list-orders";
+import { orderList } from "./list-spec";
 import { placeOrder } from "./place-order";
 import { previewRefund } from "./preview-refund";
 import { refundOrder } from "./refund-order";
@@ -35,6 +38,20 @@ const readOrder = async (shop: TestShop, orderId: string) => {
   return row;
 };
 
+/** Under which statuses the list of orders has it; several statuses together hold what each holds. */
+async function isListed(shop: TestShop, orderId: string) {
+  const has = async (status: string) => {
+    const { rows } = await listOrders(shop.at(refundDay), parseListState(orderList, { status }));
+    return rows.some(({ id }) => id === orderId);
+  };
+  const statuses = ["placed", "completed", "partly_refunded", "cancelled", "refunded"];
+  const found: string[] = [];
+  for (const status of statuses) if (await has(status)) found.push(status);
+  for (const other of statuses)
+    for (const status of found) expect(await has(`${other},${status}`), other).toBe(true);
+  return found;
+}
+
 async function open(rules: Partial<StoredProgramRules> = {}) {
   const shop = await openTestShop(rules);
   return {
@@ -62,9 +79,11 @@ describe("partial refunds", () => {
       ...{ pointsReturned: 150n, pointsTakenBack: 35n, isRepeat: false },
     });
     expect(await readOrder(shop, orderId)).toMatchObject({ status: "completed", refundedTotal: 5000n });
+    expect(await isListed(shop, orderId)).toEqual(["partly_refunded"]);
     expect(await shop.balanceOf(holderId, refundDay)).toEqual({ ...nothing, available: 850n, pending: 35n });
     expect(await refund({ quantity: "1" })).toMatchObject({ pointsReturned: 150n, pointsTakenBack: 35n });
     expect(await readOrder(shop, orderId)).toMatchObject({ status: "refunded", refundedTotal: 10000n });
+    expect(await isListed(shop, orderId)).toEqual(["refunded"]);
     expect(await shop.balanceOf(holderId, refundDay)).toEqual({ ...nothing, available: 1000n });
     await expect(refund({ quantity: "1" })).rejects.toMatchObject({ code: "invalid_state" });
     expect(await refund({})).toMatchObject({ pointsReturned: 300n, pointsTakenBack: 70n, isRepeat: true });

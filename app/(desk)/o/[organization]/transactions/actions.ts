@@ -73,20 +73,16 @@ export const searchActorsAction = operatorAction({
   },
 });
 
-/** Among the newest: an older one leads to its entries from its own page. */
 export const searchOperationsAction = operatorAction({
   input: searchInput,
   reads: true,
   verb: async (context, { search }) => {
-    const { rows } = await listOperations(context, parseListState(operationList, {}));
-    const asked = search.toLowerCase();
-    return rows
-      .filter(({ title }) => title.toLowerCase().includes(asked))
-      .map(({ id, title, authorName }) => ({
-        value: showId("operation", id),
-        label: title,
-        hint: authorName,
-      }));
+    const { rows } = await listOperations(context, parseListState(operationList, { q: search }));
+    return rows.map(({ id, title, authorName }) => ({
+      value: showId("operation", id),
+      label: title,
+      hint: authorName,
+    }));
   },
 });
 

@@ -26,7 +26,7 @@ type OrderTableProps = {
 
 const cells = {
   number: (row: OrderView) => <span className="wrap-anywhere">{row.number}</span>,
-  status: (row: OrderView) => <OrderStatusBadge status={row.status} />,
+  status: (row: OrderView) => <OrderStatusBadge status={row.status} isPart={row.isPartlyRefunded} />,
   organization: (row: OrderView) => row.organization,
   placedAt: (row: OrderView) => <Moment instant={row.placedAt} />,
   customer: (row: OrderView) => (

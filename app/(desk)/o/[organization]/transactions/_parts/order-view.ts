@@ -7,6 +7,7 @@ export type OrderView = {
   href: string;
   number: string;
   status: OrderStatus;
+  isPartlyRefunded: boolean;
   organization: string;
   placedAt: Date;
   /** By the shown id. */

@@ -45,6 +45,7 @@ function viewOf(order: ListedOrder, home: string): OrderView {
     ...{ id, number, status, placedAt, channel, orderType, currency, total },
     href: `${home}/orders/${id}`,
     organization: order.organization.name,
+    isPartlyRefunded: order.refundedTotal > 0n,
     customer: { id: showId("customer", order.customer.id), name: order.customer.name },
     program: program?.name ?? null,
     paid: order.paidByPoints + order.paidByCertificates,
