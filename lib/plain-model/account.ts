@@ -29,6 +29,8 @@ export type Terms = {
 };
 
 export type Lot = Terms & {
+  /** The lot whose points came back into it, or were moved here. */
+  parent: Lot | null;
   pending: bigint;
   available: bigint;
   held: bigint;
@@ -47,9 +49,10 @@ export function newAccount(zone: string): Account {
   return { zone, lots: [], holds: [], owed: 0n, owedSince: 0, lastOrderAt: null };
 }
 
-export function newLot(account: Account, terms: Terms): Lot {
+export function newLot(account: Account, terms: Terms, parent: Lot | null = null): Lot {
+  const { activatesAt, endsAt, stages, idleMonths } = terms;
   const lot: Lot = {
-    ...terms,
+    ...{ activatesAt, endsAt, stages, idleMonths, parent },
     ...{ pending: 0n, available: 0n, held: 0n, expired: 0n, stagesDone: 0, idledAt: null },
   };
   account.lots.push(lot);

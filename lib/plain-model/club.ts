@@ -14,6 +14,7 @@ export type Club = {
   /** What was posted by hand, and its reversals. */
   postings: Posting[];
   campaign: Campaign | null;
+  reward: Reward | null;
 };
 
 export type Status = "active" | "deactivated";
@@ -24,6 +25,8 @@ export type Member = {
   statuses: { at: Moment; status: Status }[];
   /** What completed orders came to, less what was refunded, by when. */
   spent: { at: Moment; amount: bigint }[];
+  /** The number of the member it was combined into. */
+  mergedInto: number | null;
 };
 
 export type Certificate = {
@@ -41,9 +44,14 @@ export type Campaign = {
   effect: { kind: "multiply"; by: bigint } | { kind: "bonus"; points: bigint };
   from: Moment;
   until: Moment;
-  /** What is left of it; null = no limit. */
-  budget: bigint | null;
+  /** What is left of its budget; null = no limit. */
+  left: bigint | null;
+  /** Where less is left than an order would get. */
+  rest: "part" | "none";
 };
+
+/** Something for points: a certificate over so much money. */
+export type Reward = { price: bigint; worth: bigint; stock: bigint };
 
 /** What a member wants to buy: cents. */
 export type Cart = {
@@ -63,8 +71,11 @@ export type Order = {
   payments: Payment[];
   /** What it will earn when it is completed. */
   points: bigint;
+  /** Of these, what the campaign brings, and what went back into its budget. */
   campaignPoints: bigint;
+  campaignBack: bigint;
   earned: Lot | null;
+  earnedAt: Moment;
   /** What was refunded counted as taken back because it had expired. */
   countedAsExpired: bigint;
   /** What clawback took so far. */
@@ -114,6 +125,7 @@ export function newClub(zone: string, rules: Rules, from: Moment): Club {
     orders: [],
     postings: [],
     campaign: null,
+    reward: null,
   };
 }
 
@@ -123,6 +135,7 @@ export function newMember(zone: string, joinedAt: Moment): Member {
     joinedAt,
     statuses: [{ at: joinedAt, status: "active" }],
     spent: [],
+    mergedInto: null,
   };
 }
 
@@ -159,4 +172,16 @@ export function accountsOf(club: Club): Account[] {
 
 export function settleAll(club: Club, until: Moment): void {
   for (const account of accountsOf(club)) settle(account, until);
+}
+
+/** Whose value pays: the member's points, or a certificate's. */
+export function accountOf(club: Club, order: Order, { certificate }: Payment): Account {
+  return certificate === null
+    ? the(club.members, order.member).account
+    : the(club.certificates, certificate).account;
+}
+
+/** The shipping, which comes last, is no goods. */
+export function goodsOf({ parts }: Order, amount: (part: Part) => bigint): bigint {
+  return total(parts.slice(0, -1).map(amount));
 }

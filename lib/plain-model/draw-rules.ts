@@ -22,13 +22,15 @@ export function drawRules(
   { zone, now, tiers }: { zone: string; now: Moment; tiers: Tier[] },
 ): Rules {
   const { oneOf, once, between } = random;
+  const hasMonth = once(5);
   return {
     rate: { points: BigInt(between(1, 12)), money: oneOf([100n, 100n, 33n, 250n, 1n]) },
     counting: oneOf(["proportion", "proportion", "steps"]),
     rounding: oneOf(["floor", "half_up", "up"]),
     roundOn: oneOf(["order", "order", "line"]),
     storedValueEarns: once(4),
-    capPerOrder: once(5) ? BigInt(between(50, 500)) : null,
+    capPerOrder: !hasMonth && once(4) ? BigInt(between(50, 500)) : null,
+    capPerMonth: hasMonth ? { points: BigInt(between(50, 1000)), onExceed: oneOf(["cut", "refuse"]) } : null,
     activationDays: oneOf([0, 0, 1, 3, 14]),
     expiry: drawExpiry(random, zone, now),
     worth: oneOf([

@@ -20,14 +20,14 @@ export function join(club: Club, now: Moment): void {
 
 export function changeStatus(club: Club, call: { member: number; to: Status; now: Moment }): void {
   const member = the(club.members, call.member);
-  if (statusAt(member, call.now) === call.to) refuse("invalid_state");
+  if (member.mergedInto !== null || statusAt(member, call.now) === call.to) refuse("invalid_state");
   member.statuses.push({ at: call.now, status: call.to });
 }
 
 /** A member leaves and gives up everything, also what still waits; it pays the debt first. Held points stay held. */
 export function leave(club: Club, call: { member: number; now: Moment }): void {
   const member = the(club.members, call.member);
-  if (statusAt(member, call.now) === "deactivated") return;
+  if (member.mergedInto !== null || statusAt(member, call.now) === "deactivated") return;
   member.statuses.push({ at: call.now, status: "deactivated" });
   const { account } = member;
   settle(account, call.now);
@@ -47,7 +47,8 @@ export function credit(
   call: { member: number; points: bigint; activatesOn: string; expiresOn: string; now: Moment },
 ): void {
   const { member, points, activatesOn, expiresOn, now } = call;
-  const { account } = the(club.members, member);
+  const { account, mergedInto } = the(club.members, member);
+  if (mergedInto !== null) refuse("invalid_state");
   settle(account, now);
   const terms: Terms = {
     activatesAt: activatesOn > localDay(now, club.zone) ? midnight(activatesOn, club.zone) : now,
@@ -64,7 +65,8 @@ export function credit(
 }
 
 export function debit(club: Club, call: { member: number; points: bigint; now: Moment }): void {
-  const { account } = the(club.members, call.member);
+  const { account, mergedInto } = the(club.members, call.member);
+  if (mergedInto !== null) refuse("invalid_state");
   settle(account, call.now);
   const parts = take(account, call.points, "soonest_expiring");
   const moves = parts.map(({ lot, amount }) => loss(lot, amount));
@@ -78,7 +80,8 @@ function loss(lot: Lot, amount: bigint): Move {
 /** Everything that was posted together, backwards. A reversal can be reversed again. */
 export function reversePosting(club: Club, call: { posting: number; now: Moment }): void {
   const posting = the(club.postings, call.posting);
-  const { account } = the(club.members, posting.member);
+  const { account, mergedInto } = the(club.members, posting.member);
+  if (mergedInto !== null) refuse("invalid_state");
   if (posting.isReversed || posting.moves.some(({ kind }) => kind === "activate")) refuse("invalid_state");
   settle(account, call.now);
   // What waited and has become available meanwhile goes back to waiting first.

@@ -31,6 +31,7 @@ export function planRefund(order: Order, wish: RefundWish) {
   return {
     isWhole,
     points: after.points - before.points,
+    undone: after.points,
     pointsDue: (payment: Payment) =>
       isWhole ? left(payment) : waits ? 0n : shareOf(payment.amount, "byPoints"),
     certificateDue: (payment: Payment) =>

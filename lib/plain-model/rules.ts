@@ -12,6 +12,8 @@ export type Rules = {
   storedValueEarns: boolean;
   /** The most that one order earns. */
   capPerOrder: bigint | null;
+  /** The most that a member earns in a local month: orders beyond it earn the rest, or nothing. */
+  capPerMonth: { points: bigint; onExceed: "cut" | "refuse" } | null;
   activationDays: number;
   expiry: Expiry;
   /** So many points are worth so much money. */

@@ -14,8 +14,9 @@ import { type Club, newClub, tierAt } from "./club";
 import { drawRules, drawTiers, zones } from "./draw-rules";
 import { type Random, randomFrom } from "./random";
 import { Refusal } from "./refusal";
-import { type Command, drawCommand, show } from "./test-commands";
-import { openRealClub, type RealClub, readTiers } from "./test-real-club";
+import { type Command, show } from "./test-command";
+import { drawCommand } from "./test-commands";
+import { openRealClub, type RealClub, readCampaignLeft, readTiers } from "./test-real-club";
 
 export type Played = { commands: number; refused: number };
 
@@ -102,13 +103,14 @@ function showModel(club: Club, now: Moment): string {
   const settled = structuredClone(club);
   const members = settled.members.map((member, index) => {
     settle(member.account, now);
-    return `member ${index} ${tierAt(settled, member, now)} ${showAccount(member.account)}`;
+    const tier = member.mergedInto === null ? tierAt(settled, member, now) : "of another";
+    return `member ${index} ${tier} ${showAccount(member.account)}`;
   });
   const certificates = settled.certificates.map(({ account }, index) => {
     settle(account, now);
     return `certificate ${index} ${showAccount(account)}`;
   });
-  return [...members, ...certificates].join("\n");
+  return [...members, ...certificates, `left of the campaign ${club.campaign?.left ?? null}`].join("\n");
 }
 
 function showAccount({ lots, owed }: Account): string {
@@ -158,11 +160,11 @@ async function showEngine(real: RealClub): Promise<string> {
     }));
     const member = real.members[index];
     const name = member
-      ? `member ${index} ${tiers.get(member.membershipId) ?? null}`
+      ? `member ${index} ${member.isMerged ? "of another" : (tiers.get(member.membershipId) ?? null)}`
       : `certificate ${index - real.members.length}`;
     return `${name} ${showLots(book.balances.owed, lots)}`;
   });
-  return lines.join("\n");
+  return [...lines, `left of the campaign ${await readCampaignLeft(real)}`].join("\n");
 }
 
 async function requireProven(

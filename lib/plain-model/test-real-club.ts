@@ -1,6 +1,13 @@
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import type { Client } from "@/db/client";
-import { certificates, entries, memberships, membershipTierChanges, organizations } from "@/db/schema";
+import {
+  campaignBudgetSlots,
+  certificates,
+  entries,
+  memberships,
+  membershipTierChanges,
+  organizations,
+} from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { testContext } from "@/lib/access/test-context";
 import { inSnapshot, inTransaction } from "@/lib/access/transaction";
@@ -17,9 +24,11 @@ export type RealClub = {
   context: Context;
   programId: string;
   versions: number;
-  members: { customerId: string; membershipId: string; holderId: string }[];
+  members: { customerId: string; membershipId: string; holderId: string; isMerged: boolean }[];
   certificates: { id: string; holderId: string; cancelledAt: Date | null }[];
   orders: string[];
+  campaignId: string | null;
+  rewardId: string | null;
   postings: string[];
 };
 
@@ -43,7 +52,8 @@ export async function openRealClub(
   const content = { name: "Club", currency: "USD", timeZone: zone, rules: asProgramRules(rules) };
   const { id: programId } = await createProgram(context, createProgramSchema.parse(content));
   await activateProgram(context, { programId });
-  return { context, programId, versions: 1, members: [], certificates: [], orders: [], postings: [] };
+  const things = { members: [], certificates: [], orders: [], postings: [] };
+  return { context, programId, versions: 1, campaignId: null, rewardId: null, ...things };
 }
 
 /** The model's rules as the engine stores them. */
@@ -59,7 +69,7 @@ export function asProgramRules(rules: Rules) {
       rounding: rules.rounding,
       roundOn: rules.roundOn,
       storedValueEarns: rules.storedValueEarns,
-      caps: { perOrder: digits(rules.capPerOrder) },
+      caps: capsOf(rules),
       activationDays: rules.activationDays,
     },
     expiry: asExpiry(expiry),
@@ -85,6 +95,14 @@ export function asProgramRules(rules: Rules) {
     },
   };
   return parseProgramRules(stored);
+}
+
+function capsOf({ capPerOrder, capPerMonth }: Rules) {
+  const perOrder = digits(capPerOrder);
+  if (!capPerMonth) return { perOrder };
+  const { points, onExceed } = capPerMonth;
+  // One setting says what happens at either cap; rules that are drawn have one of them.
+  return { perOrder, perMember: { points: `${points}`, period: "month" as const }, onExceed };
 }
 
 function asExpiry(expiry: Rules["expiry"]): StoredProgramRules["expiry"] {
@@ -136,5 +154,17 @@ export function readTiers({ context }: RealClub): Promise<Map<string, string | n
       )
       .orderBy(asc(at), asc(id));
     return new Map(rows.map((row) => [row.membershipId, row.tierKey]));
+  });
+}
+
+/** Points that are left of the campaign's budget, null where it has none. */
+export function readCampaignLeft({ context, campaignId }: RealClub): Promise<bigint | null> {
+  if (!campaignId) return Promise.resolve(null);
+  return inSnapshot(context, async ({ db }) => {
+    const rows = await db
+      .select({ left: campaignBudgetSlots.pointsLeft })
+      .from(campaignBudgetSlots)
+      .where(eq(campaignBudgetSlots.campaignId, campaignId));
+    return rows.length === 0 ? null : rows.reduce((sum, { left }) => sum + (left ?? 0n), 0n);
   });
 }

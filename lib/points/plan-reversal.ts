@@ -31,6 +31,10 @@ export async function planReversal(
 ): Promise<PlannedReversal> {
   const posted = await readPosting(tx, entryId);
   for (const row of posted) refuseOthers(row);
+  const members = await readMembers(
+    tx,
+    posted.map(({ holderId }) => holderId),
+  );
   const lotIds = posted.map(({ lotId }) => lotId);
   const books = await openBooks(
     tx,
@@ -47,7 +51,7 @@ export async function planReversal(
     refuseOver(bookOf(books, entry.holderId), entry, now);
     reverse(bookOf(books, entry.holderId), posting, entry);
   }
-  return { books, postingId: posting.id, members: await readMembers(tx, [...books.keys()]), before, settled };
+  return { books, postingId: posting.id, members, before, settled };
 }
 
 type Posted = Awaited<ReturnType<typeof readPosting>>[number];
@@ -128,12 +132,17 @@ function refuseOver(book: Book, { kind, lotId, from }: WrittenEntry, now: Date):
   );
 }
 
+/** Whose points they are. Who was combined with another has none: what came back would lie where nobody spends it. */
 async function readMembers(tx: TransactionContext, holderIds: readonly string[]) {
-  const { id: membershipId, programId, holderId } = memberships;
-  return tx.db
-    .select({ membershipId, programId, holderId })
+  const { id: membershipId, programId, holderId, mergedInto } = memberships;
+  const rows = await tx.db
+    .select({ membershipId, programId, holderId, mergedInto })
     .from(memberships)
     .where(and(ofActing(tx, memberships.organizationId), anyOf(holderId, holderIds)));
+  if (rows.some((row) => row.mergedInto)) {
+    throw refused("This member was combined with another since. Give or take points there instead.");
+  }
+  return rows;
 }
 
 function refused(words: string): AppError {
