@@ -9,6 +9,7 @@ import { revealCoupon } from "@/lib/coupons/reveal-coupon";
 import type { CertificateExpiry } from "@/lib/programs/rules";
 import { createReward } from "@/lib/rewards/create-reward";
 import { redeemRewardSchema } from "@/lib/rewards/input";
+import { listMemberRewards } from "@/lib/rewards/list-member-rewards";
 import { redeemReward } from "@/lib/rewards/redeem-reward";
 import { parseRewardRules, type StoredRewardRules } from "@/lib/rewards/rules";
 import type { Tools } from "./counter";
@@ -35,6 +36,11 @@ export function catalogueOf({ at, programId }: Tools, opening: Date) {
     },
     redeem: (moment: Date, rewardId: string, membershipId: string) =>
       redeemReward(at(moment), redeemRewardSchema.parse({ rewardId, membershipId })),
+    /** Why a member cannot have a reward now; null where nothing stands in the way. */
+    async refusalOfReward(moment: Date, { membershipId }: { membershipId: string }, rewardId: string) {
+      const rewards = await listMemberRewards(at(moment), { membershipId });
+      return rewards.find(({ id }) => id === rewardId)?.refusal ?? null;
+    },
     /** A reward redeemed for its coupon: the code that the customer holds. */
     async couponCode(moment: Date, rewardId: string, membershipId: string) {
       const { couponId } = await shop.redeem(moment, rewardId, membershipId);

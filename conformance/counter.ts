@@ -12,6 +12,7 @@ import { creditMembers } from "@/lib/points/credit-members";
 import { creditPoints } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
 import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
+import { reversePosting } from "@/lib/points/reverse-posting";
 
 export type OrderFields = Partial<z.input<typeof placeOrderInput>>;
 
@@ -68,9 +69,11 @@ export function counterOf({ at, programId, currency }: Tools) {
       moment: Date,
       membershipId: string,
       points: string,
-      more: { key?: string; reason?: string } = {},
+      more: { key?: string; reason?: string; expiresOn?: string } = {},
     ) =>
       creditPoints(at(moment), creditPointsInput.parse({ membershipId, points, reason: "Given", ...more })),
+    reverse: (moment: Date, entryId: string) =>
+      reversePosting(at(moment), { entryId, reason: "Cancelled", key: null }),
     debit: (moment: Date, membershipId: string, points: string, more: { key?: string } = {}) =>
       debitPoints(at(moment), debitPointsInput.parse({ membershipId, points, reason: "Taken", ...more })),
     /** The same with exact moments, in the smallest unit; `expiresAt` is exclusive, null = never. */

@@ -1,5 +1,6 @@
 import type { Family } from "../family";
+import { openLoyalty } from "./open-loyalty";
 import { sylius } from "./sylius";
 
 /** One adapter for each system whose cases are played. */
-export const families: readonly Family[] = [sylius];
+export const families: readonly Family[] = [openLoyalty, sylius];
