@@ -78,6 +78,8 @@ function resultRow(step: Result, units: ExplanationUnits): ExplanationRow {
         label: step.campaign === undefined ? "Member's cap" : title(step),
         value: limitWords(step, units),
       };
+    case "not_earned":
+      return { label: "Not delivered, or returned before", value: `${words(step.cut, units)} less` };
     case "total":
       return { label: "Total", value: words(step.points, units) };
     case "none":

@@ -49,6 +49,8 @@ function partOf(step: ExplanationStep, steps: readonly ExplanationStep[], units:
       return [`${capTitle(step)} takes off ${words(step.cut, units)}`];
     case "limit":
       return [`${step.campaign === undefined ? "" : `${title(step)}: `}${limitWords(step, units)}`];
+    case "not_earned":
+      return [`not delivered, or returned before, is worth ${words(step.cut, units)} less`];
     default:
       return [];
   }

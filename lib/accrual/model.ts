@@ -37,7 +37,8 @@ export type EarningReason =
   | "below_one_point"
   | "below_minimum"
   | "above_cap"
-  | "nothing_left";
+  | "nothing_left"
+  | "nothing_delivered";
 
 export type LineEarning = {
   /** Of the order's line; shipping and tax that earn have none. */
@@ -134,6 +135,8 @@ export type ExplanationStep =
   | { step: "cap"; campaign?: string; name?: string; limit: Digits; cut: Digits }
   /** What was not there any more when the points were posted. */
   | { step: "limit"; limit: LimitKind; campaign?: string; name?: string; left?: Digits; cut: Digits }
+  /** What was not delivered, or came back, before the points were posted. */
+  | { step: "not_earned"; cut: Digits }
   | { step: "minimum"; needs: Digits; base: Digits }
   | { step: "total"; points: Digits }
   | { step: "none"; reason: EarningReason };

@@ -19,6 +19,7 @@ export const reasonWords: Record<EarningReason, string> = {
   below_one_point: "The order is worth less than the smallest amount the program counts.",
   below_minimum: "The order is smaller than the program asks for.",
   above_cap: "The order would earn more than the program gives on one order, and then it gives nothing.",
+  nothing_delivered: "What would have earned was not delivered, or came back before the points were posted.",
   nothing_left: "Nothing was left of what could be given when the points were posted.",
 };
 

@@ -28,15 +28,15 @@ export function hold(
 }
 
 /**
- * Redeems `amount` of a hold, lot by lot in the order it was taken. What is left of the hold is released, or
- * forfeited where the holder's document is good for one order only. Errors: `invalid_state` where the hold has been
+ * Redeems `amount` of a hold, lot by lot in the order it was taken. What is left of the hold is released, or, but for
+ * `released`, forfeited where the holder's document is good for one order only. Errors: `invalid_state` where the hold has been
  * closed, as by timing out; `insufficient_balance` where it holds less.
  */
 export function redeemHold(
   book: Book,
   made: Hold,
   posting: Posting,
-  input: { amount: bigint; rest: "release" | "forfeit" },
+  input: { amount: bigint; rest: "release" | "forfeit"; released?: bigint },
 ): void {
   if (made.closedAt) {
     throw new AppError("invalid_state", {
@@ -52,7 +52,7 @@ export function redeemHold(
     wanted -= taken;
   }
   if (wanted > 0n) throw insufficient(input.amount, input.amount - wanted);
-  if (input.rest === "forfeit") forfeitHold(book, made, posting);
+  if (input.rest === "forfeit") forfeitHold(book, made, posting, input.released ?? 0n);
   releaseHold(book, made, posting);
 }
 
@@ -102,11 +102,13 @@ function insufficient(wanted: bigint, present: bigint): AppError {
   return new AppError("insufficient_balance", { internal: `${wanted} wanted, ${present} present` });
 }
 
-function forfeitHold(book: Book, made: Hold, posting: Posting): void {
+function forfeitHold(book: Book, made: Hold, posting: Posting, released: bigint): void {
+  let wanted = made.parts.reduce((sum, { amount }) => sum + amount, 0n) - released;
   for (const part of made.parts) {
-    if (part.amount === 0n) continue;
-    const lot = lotOf(book, part.lotId);
-    move(book, lot, posting, "forfeit", "held", "expired", part.amount, holdCause(made));
-    part.amount = 0n;
+    const taken = part.amount < wanted ? part.amount : wanted;
+    if (taken <= 0n) continue;
+    move(book, lotOf(book, part.lotId), posting, "forfeit", "held", "expired", taken, holdCause(made));
+    part.amount -= taken;
+    wanted -= taken;
   }
 }

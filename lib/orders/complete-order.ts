@@ -7,31 +7,33 @@ import type { CompleteOrderInput } from "./input";
 import { orderCompleted } from "./order-events";
 
 /**
- * Completes a placed order: redeems what it holds and earns what it was judged to earn, now. Completing it again
- * changes nothing and says so. Errors: `not_found`, `invalid_state` where it is cancelled, refunded, or its hold is over.
+ * Completes a placed order: redeems what it holds and earns what it was judged to earn, now. With `lines` only they were
+ * delivered: the rest of what it holds goes back in the same posting, and it earns for what was delivered. Completing it
+ * again changes nothing and says so. Errors: `not_found`; `invalid_state` where it is cancelled, refunded, or its hold is
+ * over; `invalid_input` by field for lines that it has not.
  */
 export async function completeOrder(
   context: Context,
   input: CompleteOrderInput,
-): Promise<{ isRepeat: boolean }> {
+): Promise<{ isRepeat: boolean; isPart: boolean }> {
   requireRight(context, "order.post");
-  const { orderId, key } = input;
+  const { orderId, lines, key } = input;
   const { answer, isReplay } = await once(
     context,
-    { verb: "order.complete", key, input: { orderId } },
+    { verb: "order.complete", key, input: { orderId, ...(lines && { lines }) } },
     async (tx) => {
       const order = await lockOrder(tx, orderId);
-      if (order.status === "completed") return { isRepeat: true };
-      await completePlaced(tx, orderId, tx.clock.now());
+      if (order.status === "completed") return { isRepeat: true, isPart: false };
+      const { isPart } = await completePlaced(tx, orderId, tx.clock.now(), { delivered: lines });
       await orderCompleted(tx, [{ orderId, completedAt: tx.clock.now() }]);
       await recordAudit(tx, {
         verb: "order.complete",
         subject: { kind: "order", id: orderId },
         before: { status: order.status },
-        after: { status: "completed" },
+        after: { status: "completed", ...(isPart && { delivered: lines }) },
       });
-      return { isRepeat: false };
+      return { isRepeat: false, isPart };
     },
   );
-  return { isRepeat: isReplay || answer.isRepeat };
+  return { ...answer, isRepeat: isReplay || answer.isRepeat };
 }

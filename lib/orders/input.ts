@@ -69,7 +69,15 @@ export const placeOrderInput = z.object({
   key,
 });
 
-export const completeOrderInput = z.object({ orderId: z.uuid(), key });
+export const completeOrderInput = z.object({
+  orderId: z.uuid(),
+  /** What was delivered, where it is not everything: lines that are not named, or not whole, were not. */
+  lines: z
+    .array(z.object({ number: z.int().positive(), quantity: word(16) }))
+    .max(limits.orderLinesMax)
+    .optional(),
+  key,
+});
 export const markOrderPaidInput = z.object({ orderId: z.uuid(), key });
 export const cancelOrderInput = z.object({ orderId: z.uuid(), reason, key });
 

@@ -16,6 +16,8 @@ export type DueAward = Award & {
   placedAt: Date;
   explanation: ExplanationStep[];
   campaigns: readonly CampaignShare[];
+  /** Of the points: what was not delivered, or came back before they are posted. */
+  notEarned?: bigint;
 };
 
 /**
@@ -52,9 +54,23 @@ export async function postEarnings(
 
 function giveWhatIsLeft(award: DueAward, left: EarningLeft) {
   const order = toLimit(award);
-  const result = limitEarning(award, left.of(order));
+  const earned = lessNotEarned(award);
+  const { steps, ...result } = limitEarning(earned, left.of(order));
   left.take(order, result);
-  return result;
+  return { ...result, steps: [...earned.steps, ...(steps.length > 0 ? steps : earned.end)] };
+}
+
+/** What is left to earn, campaigns losing their part in proportion. */
+function lessNotEarned({ points: judged, campaigns, notEarned = 0n }: DueAward) {
+  const points = judged - notEarned;
+  if (notEarned === 0n) return { points, campaigns, steps: [], end: [] };
+  const shares = campaigns.map((share) => ({ ...share, points: (share.points * points) / judged }));
+  const end: ExplanationStep =
+    points > 0n
+      ? { step: "total", points: points.toString() }
+      : { step: "none", reason: "nothing_delivered" };
+  const cut: ExplanationStep = { step: "not_earned", cut: notEarned.toString() };
+  return { points, campaigns: shares.filter((share) => share.points > 0n), steps: [cut], end: [end] };
 }
 
 function toLimit(award: DueAward): ToLimit {
@@ -80,7 +96,7 @@ function cutRow(tx: TransactionContext, award: DueAward, points: bigint, explana
     orderId: award.orderId,
     rule: "limits",
     outcome: points > 0n ? ("earned" as const) : ("nothing" as const),
-    reason: points > 0n ? null : "nothing_left",
+    reason: points > 0n ? null : award.points === award.notEarned ? "nothing_delivered" : "nothing_left",
     points: points - award.points,
     judgedAt: tx.clock.now(),
     explanation,

@@ -1,5 +1,13 @@
-import { and, eq } from "drizzle-orm";
-import { campaignAwards, memberships, orderJudgements, orders, programs, programVersions } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import {
+  campaignAwards,
+  memberships,
+  orderJudgements,
+  orderRefunds,
+  orders,
+  programs,
+  programVersions,
+} from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import type { ExplanationStep } from "@/lib/accrual/model";
@@ -9,24 +17,40 @@ import { parseProgramRules } from "@/lib/programs/rules";
 import { earningMoment } from "./earning-moment";
 import { type DueAward, postEarnings } from "./post-earnings";
 
+/** With whose purchases the order counts. */
+type JudgedAward = DueAward & { member: { countsFrom: Date; currency: string } };
+
 type Moments = { completedAt: Date; paidAt: Date | null };
 
 /**
- * What a placed order was judged to earn when it was first seen, due at these moments; of no points where it waits for
- * its payment. Null where nobody can earn by it.
+ * What a placed order was judged to earn when it was first seen, due at these moments, less what was not delivered or
+ * came back before; of no points where it waits for its payment. Null where nobody can earn by it.
  */
 export async function readAward(
   tx: TransactionContext,
   orderId: string,
   moments: Moments,
-): Promise<DueAward | null> {
+): Promise<JudgedAward | null> {
   const row = await readJudged(tx, orderId);
   if (!row) return null;
   const rules = parseProgramRules(row.rules);
   const earnedAt = earningMoment(rules, moments);
   const award = { ...row, orderId, rules, explanation: stepsOf(row.explanation) };
   if (!earnedAt) return { ...award, completedAt: moments.completedAt, points: 0n, campaigns: [] };
-  return { ...award, completedAt: earnedAt, campaigns: row.points > 0n ? await readShares(tx, orderId) : [] };
+  return {
+    ...award,
+    completedAt: earnedAt,
+    campaigns: row.points > 0n ? await readShares(tx, orderId) : [],
+    notEarned: await readNotEarned(tx, orderId),
+  };
+}
+
+async function readNotEarned(tx: TransactionContext, orderId: string): Promise<bigint> {
+  const [row] = await tx.db
+    .select({ points: sql<string>`coalesce(sum(${orderRefunds.pointsNotEarned}), 0)` })
+    .from(orderRefunds)
+    .where(and(ofActing(tx, orderRefunds.organizationId), eq(orderRefunds.orderId, orderId)));
+  return BigInt(row?.points ?? 0);
 }
 
 /** Earns for one order whose member's book is locked; answers what was posted. */
@@ -60,6 +84,7 @@ async function readJudged(tx: TransactionContext, orderId: string) {
       versionId: programVersions.id,
       rules: programVersions.rules,
       timeZone: programs.timeZone,
+      member: { countsFrom: memberships.enrolledAt, currency: programs.currency },
     })
     .from(orders)
     .innerJoin(

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import {
   holders,
@@ -12,7 +12,7 @@ import {
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { shareByLargestRemainder } from "@/lib/kernel/ratio";
-import type { OrderPart, PartAmount } from "@/lib/redemption/plan-refund";
+import type { OrderPart, PartAmount, RefundedPart } from "@/lib/redemption/plan-refund";
 
 type Order = typeof orders.$inferSelect;
 type Line = typeof orderLines.$inferSelect;
@@ -36,39 +36,83 @@ export const noRefunds = {
 };
 
 export type RefundState = {
+  /** Of what was delivered. */
   parts: OrderPart[];
   earlier: PartAmount[];
   payments: OrderPayment[];
   sums: EarlierRefunds;
 };
 
-/** An order as a refund sees it: its parts, what paid them, and what came back of them. The order is locked. */
+/**
+ * An order as a refund sees it: its parts, what paid them, and what came back of them. What was never delivered is no
+ * part of it any more. The order is locked.
+ */
 export async function readRefundState(tx: TransactionContext, order: Order): Promise<RefundState> {
   const lines = await tx.db
     .select()
     .from(orderLines)
     .where(and(ofActing(tx, orderLines.organizationId), eq(orderLines.orderId, order.id)))
     .orderBy(asc(orderLines.number));
-  const { part, number, quantityMilli, amount } = orderRefundLines;
-  const earlier = await tx.db
-    .select({ part, number, quantityMilli, amount })
-    .from(orderRefundLines)
-    .where(and(ofActing(tx, orderRefundLines.organizationId), eq(orderRefundLines.orderId, order.id)));
+  const { undelivered, earlier } = await readEarlier(tx, order.id);
   const parts = [...lines.map((line) => linePart(line, order)), ...extraParts(order)];
+  const { judged, posted } = await readEarned(tx, order.id);
+  const delivered = without(withEarned(parts, judged), undelivered);
+  const sums = await readRefundSums(tx, order.id);
   return {
-    parts: withEarned(parts, await readEarned(tx, order.id)),
+    // What came back before an order earned is not in what it earned.
+    parts: posted === null ? delivered : withLess(delivered, posted + sums.pointsNotEarned),
     earlier,
     payments: await readPayments(tx, order.id),
-    sums: await readRefundSums(tx, order.id),
+    sums,
   };
 }
 
-/** What all refunds of an order brought together. */
+async function readEarlier(tx: TransactionContext, orderId: string) {
+  const rows = await tx.db
+    .select({ ...getTableColumns(orderRefundLines), kind: orderRefunds.kind })
+    .from(orderRefundLines)
+    .innerJoin(
+      orderRefunds,
+      and(
+        eq(orderRefunds.organizationId, orderRefundLines.organizationId),
+        eq(orderRefunds.id, orderRefundLines.refundId),
+      ),
+    )
+    .where(and(ofActing(tx, orderRefundLines.organizationId), eq(orderRefundLines.orderId, orderId)));
+  return {
+    undelivered: rows.filter(({ kind }) => kind === "undelivered"),
+    earlier: rows.filter(({ kind }) => kind === "refund"),
+  };
+}
+
+/** The parts less what was never delivered of them. */
+function without(parts: OrderPart[], undelivered: readonly RefundedPart[]): OrderPart[] {
+  return parts.map((each) => {
+    const missing = undelivered.find(({ part, number }) => part === each.part && number === each.number);
+    if (!missing) return each;
+    return {
+      ...each,
+      quantityMilli: each.quantityMilli - missing.quantityMilli,
+      value: each.value - missing.amount,
+      pointsMoney: each.pointsMoney - missing.pointsMoney,
+      certificateMoney: each.certificateMoney - missing.certificateMoney,
+      points: each.points - missing.points,
+    };
+  });
+}
+
+/** What all refunds of an order brought together; what was never delivered is none. */
 export async function readRefundSums(tx: TransactionContext, orderId: string): Promise<EarlierRefunds> {
   const rows = await tx.db
     .select()
     .from(orderRefunds)
-    .where(and(ofActing(tx, orderRefunds.organizationId), eq(orderRefunds.orderId, orderId)));
+    .where(
+      and(
+        ofActing(tx, orderRefunds.organizationId),
+        eq(orderRefunds.orderId, orderId),
+        eq(orderRefunds.kind, "refund"),
+      ),
+    );
   const keys = Object.keys(noRefunds) as (keyof EarlierRefunds)[];
   return Object.fromEntries(
     keys.map((key) => [key, rows.reduce((sum, row) => sum + row[key], 0n)]),
@@ -104,13 +148,12 @@ function extraParts(order: Order): OrderPart[] {
 }
 
 /**
- * What limits cut when the order was posted is cut from its lines in proportion. Points that no line says it earned belong to shipping and tax where lines say something, else to the lines by what was
+ * Points that no line says it earned belong to shipping and tax where lines say something, else to the lines by what was
  * paid for them in money: orders from before lines said it.
  */
 function withEarned(parts: OrderPart[], earned: bigint): OrderPart[] {
   const said = parts.reduce((sum, { points }) => sum + points, 0n);
-  if (earned === said) return parts;
-  if (earned < said) return withLess(parts, earned);
+  if (earned <= said) return withLess(parts, earned);
   const inMoney = ({ value, pointsMoney, certificateMoney }: OrderPart) =>
     value - pointsMoney - certificateMoney;
   const weights = parts.map((each) => ((each.part === "line") === (said === 0n) ? inMoney(each) : 0n));
@@ -122,8 +165,9 @@ function withEarned(parts: OrderPart[], earned: bigint): OrderPart[] {
   return parts.map((each, index) => ({ ...each, points: each.points + (shares[index] ?? 0n) }));
 }
 
-// Limits cut what the lines were judged to earn.
+/** What was cut when the order was posted is cut from its lines in proportion. */
 function withLess(parts: OrderPart[], earned: bigint): OrderPart[] {
+  if (earned >= parts.reduce((sum, { points }) => sum + points, 0n)) return parts;
   const shares = shareByLargestRemainder(
     earned,
     parts.map(({ points }) => points),
@@ -131,11 +175,13 @@ function withLess(parts: OrderPart[], earned: bigint): OrderPart[] {
   return parts.map((each, index) => ({ ...each, points: shares[index] ?? 0n }));
 }
 
-/** What it was judged to earn, less what limits cut when it was posted. */
-/** What was judged to be earned, less what limits cut when it was posted. */
-async function readEarned(tx: TransactionContext, orderId: string): Promise<bigint> {
+/** What it was judged to earn, and what of it was posted where that was less; else null. */
+async function readEarned(
+  tx: TransactionContext,
+  orderId: string,
+): Promise<{ judged: bigint; posted: bigint | null }> {
   const rows = await tx.db
-    .select({ points: orderJudgements.points })
+    .select({ rule: orderJudgements.rule, points: orderJudgements.points })
     .from(orderJudgements)
     .where(
       and(
@@ -144,15 +190,20 @@ async function readEarned(tx: TransactionContext, orderId: string): Promise<bigi
         anyOf(orderJudgements.rule, ["earn", "limits"], "text"),
       ),
     );
-  return rows.reduce((sum, { points }) => sum + points, 0n);
+  const judged = rows.find(({ rule }) => rule === "earn")?.points ?? 0n;
+  const cut = rows.find(({ rule }) => rule === "limits")?.points;
+  return { judged, posted: cut === undefined ? null : judged + cut };
 }
 
+/** What was redeemed of each: less than was set aside where not everything was delivered. */
 async function readPayments(tx: TransactionContext, orderId: string): Promise<OrderPayment[]> {
   const rows = await tx.db
     .select({
       holderId: orderPayments.holderId,
       holdId: orderPayments.holdId,
-      amount: orderPayments.amount,
+      amount: sql<string>`(select coalesce(sum(e.amount), 0) from entries e
+        where e.organization_id = ${orderPayments.organizationId} and e.order_id = ${orderPayments.orderId}
+          and e.hold_id = ${orderPayments.holdId} and e.kind = 'redeem' and e.reverses is null)`,
       kind: holders.kind,
     })
     .from(orderPayments)
@@ -162,5 +213,9 @@ async function readPayments(tx: TransactionContext, orderId: string): Promise<Or
     )
     .where(and(ofActing(tx, orderPayments.organizationId), eq(orderPayments.orderId, orderId)))
     .orderBy(asc(orderPayments.position));
-  return rows.map(({ kind, ...row }) => ({ ...row, isMember: kind === "membership" }));
+  return rows.map(({ kind, amount, ...row }) => ({
+    ...row,
+    amount: BigInt(amount),
+    isMember: kind === "membership",
+  }));
 }

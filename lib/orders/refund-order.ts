@@ -8,21 +8,23 @@ import { issueStoreCredit } from "@/lib/certificates/issue-store-credit";
 import { readExtendedEnds } from "@/lib/certificates/read-extended-ends";
 import { returnCoupons } from "@/lib/coupons/return-coupons";
 import { once } from "@/lib/idempotency/once";
+import { allDone } from "@/lib/kernel/all-done";
 import { AppError } from "@/lib/kernel/errors";
 import { newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { readMemberInTheEnd } from "@/lib/memberships/read-member-in-the-end";
-import { parseProgramRules } from "@/lib/programs/rules";
+import { type ProgramRules, parseProgramRules } from "@/lib/programs/rules";
 import { planRefund, type RefundPlan } from "@/lib/redemption/plan-refund";
+import { addPurchases, isPurchase } from "@/lib/standing/add-purchases";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import { lockOrder, memberChange } from "./complete-placed";
 import { forwardRefund, readForwarding } from "./forward-refund";
 import { giveBackSpent, type Judged } from "./give-back-spent";
 import { type RefundOrderInput, readWish } from "./input";
 import { readOrderEntries } from "./read-order-entries";
-import { readRefundState, readRefundSums } from "./read-refund-state";
+import { type EarlierRefunds, readRefundState, readRefundSums } from "./read-refund-state";
 import { takeBackEarned } from "./take-back-earned";
 import { writeRefund } from "./write-refund";
 
@@ -83,13 +85,16 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const rules = judged?.rules ?? null;
   const there = forwardRefund(books, posting, past, forwarding);
   const taken = takeBackEarned(books, posting, { plan, past: there, sums: state.sums, rules });
-  await writeBooks(tx, books);
-  const refundId = await writeRefund(tx, order, plan, { ...returned, ...taken, reason: input.reason });
+  const member = order.membershipId === null ? null : await readMemberInTheEnd(tx, order.membershipId);
+  const lost = member && isPurchase(order, member) ? [{ membershipId: member.id, money: -plan.amount }] : [];
+  await allDone([writeBooks(tx, books), addPurchases(tx, lost)]);
+  const pointsNotEarned = awaitsPayment(order, rules) ? plan.now.points : 0n;
+  const moved = { ...returned, ...taken, pointsNotEarned };
+  const refundId = await writeRefund(tx, order, plan, { ...moved, reason: input.reason });
   if (input.asStoreCredit) await issueStoreCredit(tx, { refundId });
   if (order.refundedTotal + plan.amount === order.total) await returnCoupons(tx, order.id);
-  await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan), at: now });
-  const membershipId = order.membershipId && (await readMemberInTheEnd(tx, order.membershipId));
-  await judgeStanding(tx, memberChange({ ...order, membershipId }, now));
+  await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan, state.sums), at: now });
+  await judgeStanding(tx, memberChange({ ...order, membershipId: member?.id ?? null }, now));
   const { amount, now: worth } = plan;
   return {
     amount,
@@ -103,8 +108,18 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
 
 type Order = typeof orders.$inferSelect;
 
-function undoneBy({ whole, before, now, isWhole }: RefundPlan): { earned: bigint; undone: bigint } {
-  return { earned: whole.points, undone: isWhole ? whole.points : before.points + now.points };
+/** What was refunded before the order earned was never given. */
+function undoneBy(
+  { whole, before, now, isWhole }: RefundPlan,
+  { pointsNotEarned }: EarlierRefunds,
+): { earned: bigint; undone: bigint } {
+  const undone = (isWhole ? whole.points : before.points + now.points) - pointsNotEarned;
+  return { earned: whole.points - pointsNotEarned, undone: undone > 0n ? undone : 0n };
+}
+
+/** Completed, but its program gives the points when it is paid. */
+function awaitsPayment({ paidAt }: Order, rules: ProgramRules | null): boolean {
+  return rules?.earning.moment === "paid" && paidAt === null;
 }
 
 function refuseState({ status, externalId }: Order): void {
@@ -120,9 +135,15 @@ function refuseState({ status, externalId }: Order): void {
 async function readWhole(tx: TransactionContext, order: Order): Promise<Refund> {
   const sums = await readRefundSums(tx, order.id);
   const { pointsReturned, certificatesReturned, pointsTakenBack, pointsAlreadyExpired, pointsOwed } = sums;
+  const { total, paidByPoints, paidByCertificates } = order;
+  // Orders from before amounts were kept came back at once.
+  const of =
+    sums.amount > 0n
+      ? sums
+      : { amount: total, pointsMoney: paidByPoints, certificateMoney: paidByCertificates };
   return {
-    amount: order.total,
-    money: order.total - order.paidByPoints - order.paidByCertificates,
+    amount: of.amount,
+    money: of.amount - of.pointsMoney - of.certificateMoney,
     left: 0n,
     ...{ pointsReturned, certificatesReturned, pointsTakenBack, pointsAlreadyExpired, pointsOwed },
     isRepeat: true,

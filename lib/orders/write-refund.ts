@@ -7,9 +7,15 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { RefundPlan } from "@/lib/redemption/plan-refund";
 
 type Order = typeof orders.$inferSelect;
+type RefundRow = typeof orderRefunds.$inferInsert;
 type Moved = Pick<
-  typeof orderRefunds.$inferInsert,
-  "pointsReturned" | "certificatesReturned" | "pointsTakenBack" | "pointsAlreadyExpired" | "pointsOwed"
+  RefundRow,
+  | "pointsReturned"
+  | "certificatesReturned"
+  | "pointsTakenBack"
+  | "pointsAlreadyExpired"
+  | "pointsOwed"
+  | "pointsNotEarned"
 >;
 
 /** The refund as a row with its lines; the order says how much of it is back, and is refunded with the last of it. */
@@ -20,20 +26,12 @@ export async function writeRefund(
   { reason, ...moved }: Moved & { reason: string },
 ): Promise<string> {
   const now = tx.clock.now();
-  const { organizationId } = tx.scope;
-  const refundId = tx.ids.next();
-  const { pointsMoney, certificateMoney } = plan.now;
-  await tx.db.insert(orderRefunds).values({
-    ...{ organizationId, id: refundId, orderId: order.id, reason },
-    ...{ refundedAt: now, recordedAt: now },
-    ...{ amount: plan.amount, pointsMoney, certificateMoney },
+  const refundId = await insertRefund(tx, order.id, plan, {
+    kind: "refund",
+    refundedAt: now,
+    reason,
     ...moved,
   });
-  await insertRows(
-    tx.db,
-    orderRefundLines,
-    plan.parts.map((part) => ({ ...part, organizationId, orderId: order.id, refundId })),
-  );
   const refundedTotal = order.refundedTotal + plan.amount;
   const whole = plan.isWhole ? ({ status: "refunded", refundedAt: now } as const) : {};
   await tx.db
@@ -47,5 +45,28 @@ export async function writeRefund(
     after: { status: plan.isWhole ? "refunded" : order.status, refundedTotal, ...moved },
     reason,
   });
+  return refundId;
+}
+
+/** The row of what is given back of an order, or was never delivered, with its lines. Answers its id. */
+export async function insertRefund(
+  tx: TransactionContext,
+  orderId: string,
+  plan: RefundPlan,
+  said: Omit<RefundRow, "organizationId" | "id" | "orderId" | "recordedAt">,
+): Promise<string> {
+  const { organizationId } = tx.scope;
+  const refundId = tx.ids.next();
+  const { pointsMoney, certificateMoney } = plan.now;
+  await tx.db.insert(orderRefunds).values({
+    ...{ organizationId, id: refundId, orderId, recordedAt: tx.clock.now() },
+    ...{ amount: plan.amount, pointsMoney, certificateMoney },
+    ...said,
+  });
+  await insertRows(
+    tx.db,
+    orderRefundLines,
+    plan.parts.map((part) => ({ ...part, organizationId, orderId, refundId })),
+  );
   return refundId;
 }

@@ -1,4 +1,4 @@
-import { and } from "drizzle-orm";
+import { and, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { orderLines } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -49,15 +49,24 @@ function worthOfUnits(line: Line, worth: bigint | null): bigint[] {
   if (units > limits.certificatesPerIssueMax) return [];
   const weights = Array.from({ length: units }, () => 1n);
   if (worth !== null) return weights.map(() => worth);
-  return units === 0
-    ? []
-    : shareByLargestRemainder(line.gross - line.discount - line.orderDiscountShare, weights);
+  return units === 0 ? [] : shareByLargestRemainder(line.cost > 0n ? line.cost : 0n, weights);
 }
 
+/** Of each line what was delivered, and what that cost after discounts. */
 function readLines(tx: TransactionContext, orders: readonly FollowedOrder[]) {
   const { orderId, number, sku, quantityMilli, gross, discount, orderDiscountShare } = orderLines;
+  const missing = (column: string) => sql`coalesce((select sum(l.${sql.raw(column)}) from order_refund_lines l
+    join order_refunds r on r.organization_id = l.organization_id and r.id = l.refund_id and r.kind = 'undelivered'
+    where l.organization_id = order_lines.organization_id and l.order_id = order_lines.order_id
+      and l.part = 'line' and l.number = order_lines.number), 0)`;
   return tx.db
-    .select({ orderId, sku, quantityMilli, gross, discount, orderDiscountShare })
+    .select({
+      ...{ orderId, sku },
+      quantityMilli: sql<bigint>`${quantityMilli} - ${missing("quantity_milli")}`.mapWith(BigInt),
+      cost: sql<bigint>`${gross} - ${discount} - ${orderDiscountShare} - ${missing("amount")}`.mapWith(
+        BigInt,
+      ),
+    })
     .from(orderLines)
     .where(
       and(
