@@ -10,8 +10,10 @@ import { documentRules } from "./proofs/document-rules";
 import { createFindings, type Problem, type Proof } from "./proofs/findings";
 import { proveHolders } from "./proofs/prove-holders";
 import { proveRules } from "./proofs/prove-rules";
+import { refundRules } from "./proofs/refund-rules";
 import { rewardRules } from "./proofs/reward-rules";
 import { ledgerRules } from "./proofs/set-rules";
+import { standingRules } from "./proofs/standing-rules";
 
 export type Verification = {
   organizations: number;
@@ -49,7 +51,9 @@ export async function verifyLedger(
         ...ledgerRules(id),
         ...documentRules(id),
         ...campaignRules(id),
+        ...refundRules(id),
         ...rewardRules(id),
+        ...standingRules(id),
       ]);
       return proven;
     });

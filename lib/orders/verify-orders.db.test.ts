@@ -4,6 +4,8 @@ import { fixedClock } from "@/lib/kernel/clock";
 import { afterTampering } from "@/lib/ledger/test-tampering";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { cancelOrder } from "./cancel-order";
+import { completeOrder } from "./complete-order";
+import { placeOrder } from "./place-order";
 import { refundOrder } from "./refund-order";
 import { openTestShop, type TestShop } from "./test-shop";
 
@@ -23,6 +25,11 @@ beforeAll(async () => {
   const cancelled = await shop.sell({ at: "2025-03-03T10:00:00Z", amount: "40.00", ...open });
   await shop.sell({ at: "2025-03-03T11:00:00Z", amount: "40.00", ...open });
   const late = shop.at("2025-03-04T10:00:00Z");
+  const two = shop.saleInput({ at: "", amount: "20.00", ...open }, customerId);
+  const lines = two.lines.map((line) => ({ ...line, quantity: "2" }));
+  const { orderId } = await placeOrder(shop.at("2025-03-03T12:00:00Z"), { ...two, lines });
+  await completeOrder(late, { orderId, lines: [{ number: 1, quantity: "1" }], key: null });
+  await refundOrder(late, { orderId, reason: "Torn", key: null, amount: "5.00" });
   await refundOrder(late, { orderId: refunded.orderId, reason: "Returned", key: null });
   await cancelOrder(late, { orderId: cancelled.orderId, reason: "Changed their mind", key: null });
 });
@@ -38,7 +45,7 @@ test("orders, payments, awards and refunds of an honest shop are proven", async 
   const found = await verifyLedger(provider());
   expect(found.problems).toEqual([]);
   expect(found).toMatchObject({ organizations: 3, holds: 1 });
-  for (const name of ["orders", "payments", "awards", "refunds", "certificates"]) {
+  for (const name of ["orders", "payments", "awards", "refunds", "refundSums", "certificates"]) {
     expect(found.proofs.find((proof) => proof.name === name)?.checked, name).toBeGreaterThan(0);
   }
 });
@@ -76,6 +83,36 @@ test.each([
     "a refund that took less",
     "UPDATE order_refunds SET points_taken_back = points_taken_back - 1",
     "refunds",
+  ],
+  [
+    "a refund of another amount than its lines",
+    "UPDATE order_refund_lines SET amount = amount + 1 WHERE amount = 500",
+    "refundSums",
+  ],
+  [
+    "a refund of other stored value than its lines",
+    "UPDATE order_refunds SET points_money = points_money + 1 WHERE amount = 500",
+    "refundSums",
+  ],
+  [
+    "an order that knows of more refunds than there are",
+    "UPDATE orders SET refunded_total = refunded_total + 1 WHERE status = 'completed' AND refunded_total > 0",
+    "refundSums",
+  ],
+  [
+    "an order that has forgotten a refund",
+    "UPDATE orders SET refunded_total = 0 WHERE status = 'refunded'",
+    "refundSums",
+  ],
+  [
+    "another release of what was not delivered",
+    "UPDATE order_refunds SET points_released = points_released + 1 WHERE kind = 'undelivered'",
+    "refundSums",
+  ],
+  [
+    "a payment that took more than was delivered",
+    "UPDATE order_payments SET amount = amount + 1 WHERE order_id IN (SELECT order_id FROM order_refunds WHERE kind = 'undelivered')",
+    "refundSums",
   ],
   ["a certificate of another nominal value", "UPDATE certificates SET nominal = nominal + 1", "certificates"],
   ["a certificate in another unit", "UPDATE certificates SET unit = 'EUR'", "certificates"],

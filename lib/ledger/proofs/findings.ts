@@ -24,7 +24,9 @@ export const rules = {
   budgets: "What campaigns gave and have left is their budget",
   campaigns: "What campaigns gave is part of what the order earned, and not more came back",
   rewards: "A reward's stock is what was given, and what was given was paid for",
+  purchases: "What members' purchases come to is the sum of their orders",
   refunds: "What refunds say came back, came back",
+  refundSums: "Refunds are the sums of their lines, and orders know them all",
 } as const;
 
 export type Rule = keyof typeof rules;
