@@ -5,7 +5,11 @@ import { parseCampaignRules } from "@/lib/campaigns/rules";
 import { startCampaign } from "@/lib/campaigns/start-campaign";
 import { issueCertificatesSchema } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
-import type { DemoShop } from "./demo-shops";
+import { addMonths, dayOf } from "@/lib/kernel/days";
+import { updateMemberFieldsSchema } from "@/lib/memberships/input";
+import { updateMemberFields } from "@/lib/memberships/update-member-fields";
+import type { DemoMember } from "./demo-people";
+import type { DemoShop } from "./demo-shop";
 
 const dayMs = 86_400_000;
 
@@ -29,7 +33,22 @@ export async function issueWelcomeGifts(
   await issueCertificates(context, input);
 }
 
-/** Campaigns as they were planned: each made a week before it opened, and started then. */
+/** A day for each of these members in the shop's own fields of members. */
+export async function joinReadingCircle(
+  context: Context,
+  shop: DemoShop,
+  members: readonly DemoMember[],
+): Promise<void> {
+  const field = shop.fields.find(({ owner, type }) => owner === "member" && type === "date");
+  if (!field) return;
+  const today = dayOf(context.clock.now(), shop.timeZone);
+  for (const [index, { id }] of members.entries()) {
+    const fields = { [field.key]: addMonths(today, -index) };
+    await updateMemberFields(context, updateMemberFieldsSchema.parse({ id, fields }));
+  }
+}
+
+/** Campaigns as they were planned: each made a week before it opens, at the latest yesterday, and started then. */
 export async function planCampaigns(
   at: (moment: Date) => Promise<Context>,
   shop: DemoShop,
@@ -38,7 +57,7 @@ export async function planCampaigns(
 ): Promise<void> {
   const daysFromToday = (days: number) => new Date(today.getTime() + days * dayMs);
   for (const { name, from, until, rules } of shop.campaigns) {
-    const context = await at(daysFromToday(from - 7));
+    const context = await at(daysFromToday(Math.min(from - 7, -1)));
     const window = { startsAt: daysFromToday(from), endsAt: until === null ? null : daysFromToday(until) };
     const planned = parseCampaignRules({
       ...rules,

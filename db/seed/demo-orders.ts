@@ -1,6 +1,6 @@
 import type { OrderToRecord } from "@/lib/orders/record-orders";
 import type { Chance } from "./chance";
-import type { DemoShop } from "./demo-shops";
+import type { DemoShop } from "./demo-shop";
 
 const dayMs = 86_400_000;
 

@@ -10,7 +10,7 @@ import { quoteOrder } from "@/lib/orders/quote-order";
 import type { OrderToRecord } from "@/lib/orders/record-orders";
 import { refundOrder } from "@/lib/orders/refund-order";
 import type { Chance } from "./chance";
-import type { DemoShop } from "./demo-shops";
+import type { DemoShop } from "./demo-shop";
 
 const reasons = ["Came damaged", "Wrong size", "Changed their mind", "Double order"] as const;
 
@@ -44,15 +44,27 @@ export async function spendAndRefund(
   }
   const returned = orders.find((order) => order.completedAt && chance.isLucky(0.02));
   if (returned) await refund(await counter(290), returned.externalId, chance.pick(reasons));
+  if (week.index === partlyReturnedIn) {
+    const several = orders.findLast((order) => isReturnable(order) && order !== returned);
+    if (several) await refund(await counter(291), several.externalId, reasons[0], 1);
+  }
   return spent;
 }
 
-async function refund(context: Context, externalId: string, reason: string): Promise<void> {
+const partlyReturnedIn = 49;
+
+function isReturnable({ completedAt, facts }: OrderToRecord): boolean {
+  return completedAt !== null && facts.lines.length > 1;
+}
+
+/** All of an order, or one piece of one of its lines. */
+async function refund(context: Context, externalId: string, reason: string, line?: number): Promise<void> {
   const [order] = await inTransaction(context, (tx) =>
     tx.db
       .select({ id: orderTable.id })
       .from(orderTable)
       .where(and(ofActing(tx, orderTable.organizationId), eq(orderTable.externalId, externalId))),
   );
-  if (order) await refundOrder(context, { orderId: order.id, reason, key: null });
+  const lines = line && [{ number: line, quantity: "1" }];
+  if (order) await refundOrder(context, { orderId: order.id, reason, key: null, ...(lines && { lines }) });
 }

@@ -41,6 +41,32 @@ test("the demo's ledger proves itself", async () => {
   expect(report.entries).toBeGreaterThan(3000);
 });
 
+/** What the README and the pages promise somebody who looks around. */
+const promised = {
+  "members of each tier": "SELECT count(DISTINCT tier_key) = 3 FROM membership_tiers",
+  "campaigns over, running and to come": `
+    SELECT count(*) FILTER (WHERE starts_at > now()) > 0 AND count(*) FILTER (WHERE ends_at < now()) > 0
+       AND count(*) FILTER (WHERE starts_at < now() AND ends_at > now()) > 0 FROM campaigns`,
+  "rewards taken, and one taken back": `
+    SELECT count(*) > 3 AND count(cancelled_at) > 0 FROM reward_redemptions`,
+  "points that became certificates": "SELECT count(*) > 20 FROM certificates WHERE origin = 'award'",
+  "activities of several kinds": "SELECT count(DISTINCT event) >= 4 FROM activity_records",
+  "a friend who was paid for": "SELECT count(*) > 0 FROM activity_records WHERE event LIKE 'referral%'",
+  "cards in every state but void": "SELECT count(DISTINCT state) = 3 FROM cards",
+  "an order returned in part": "SELECT count(*) > 0 FROM orders WHERE status = 'completed' AND refunded_total > 0",
+  "closed months": "SELECT count(*) > 10 FROM closed_months",
+} as const;
+
+test.each(Object.entries(promised))("there are %s", async (_what, query) => {
+  const owner = connect(database.ownerUrl);
+  try {
+    const { rows } = await owner.db.execute(sql.raw(query));
+    expect(Object.values(rows[0] ?? {})).toEqual([true]);
+  } finally {
+    await owner.close();
+  }
+});
+
 test("everybody in the list of sign-ins can sign in", async () => {
   const file = path.join(folder, "demo-sign-ins.json");
   expect(existsSync(file)).toBe(true);
