@@ -2,10 +2,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestOrganizations } from "@/lib/access/test-organization";
 import { playSequence } from "./test-play";
 
-/** LAUREL_MODEL_SEED begins with that sequence; LAUREL_MODEL_SEQUENCES plays so many, instead of for some seconds. */
+/**
+ * LAUREL_MODEL_SEED begins with that sequence, LAUREL_MODEL_SEQUENCES plays so many, LAUREL_MODEL_SECONDS as many as
+ * begin in that time.
+ */
 const seed = Number(process.env.LAUREL_MODEL_SEED) || Math.floor(Math.random() * 1_000_000_000);
 const sequences = Number(process.env.LAUREL_MODEL_SEQUENCES) || Number.POSITIVE_INFINITY;
-const seconds = sequences === Number.POSITIVE_INFINITY ? 60 : Number.POSITIVE_INFINITY;
+const seconds =
+  Number(process.env.LAUREL_MODEL_SECONDS) || (sequences === Number.POSITIVE_INFINITY ? 60 : 86_400);
 const length = 40;
 const failuresMax = 3;
 

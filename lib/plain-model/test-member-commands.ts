@@ -128,5 +128,5 @@ export const memberCommands: readonly (readonly [number, Draw])[] = [
   [4, isCredited],
   [3, isDebited],
   [3, isReversed],
-  [1, merges],
+  [2, merges],
 ];
