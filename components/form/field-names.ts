@@ -25,6 +25,7 @@ export function useFocusOnProblem(form: RefObject<HTMLFormElement | null>): () =
 }
 
 function focusFirstProblem(form: HTMLFormElement | null) {
+  for (const each of form?.querySelectorAll('[aria-invalid="true"]') ?? []) unfold(each);
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
   const control = wrong?.matches("input, select, textarea")
     ? wrong
@@ -32,4 +33,12 @@ function focusFirstProblem(form: HTMLFormElement | null) {
   const target = control ?? form?.querySelector<HTMLElement>('[role="alert"]');
   target?.focus();
   target?.scrollIntoView({ block: "nearest" });
+}
+
+/** Opens whatever is folded around an element. */
+function unfold(element: Element) {
+  const folded = element.closest<HTMLDetailsElement>("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  unfold(folded);
 }

@@ -1,8 +1,9 @@
 import type { ProgramUnits } from "./model";
 import { ruleFacets } from "./rule-facets";
-import type { ProgramRules } from "./rules";
+import { enteredRulesSchema, type ProgramRules } from "./rules";
 
 export type RuleLine = { label: string; value: string };
+export type RulePlace = RuleLine & { path: string };
 export type RuleChange = { path: string; label: string; before: string; after: string };
 
 /** All rules in words, one line each, in a fixed order. */
@@ -20,4 +21,19 @@ export function compareRules(before: ProgramRules, after: ProgramRules, units: P
       after: value(after, units),
     }))
     .filter((change) => change.before !== change.after);
+}
+
+/** All rules in words, and of each whether it says what it would have said had nobody chosen. */
+export function tellRules(rules: ProgramRules, units: ProgramUnits): (RulePlace & { isUsual: boolean })[] {
+  const { channels, orderTypes, conversion, earning } = rules;
+  const usual = enteredRulesSchema.parse({
+    channels,
+    orderTypes,
+    conversion,
+    earning: { rate: earning.rate },
+  });
+  return ruleFacets.map(({ path, label, value }) => {
+    const words = value(rules, units);
+    return { path, label, value: words, isUsual: words === value(usual, units) };
+  });
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { AmountField } from "@/components/form/amount-field";
-import { FormSection } from "@/components/form/form-section";
 import { ListField } from "@/components/form/list-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
@@ -11,6 +10,8 @@ import { pointsUnit } from "../units";
 import { ActivityFields } from "./activity-fields";
 import { IssuedEndFields } from "./issued-end-fields";
 import { OptionalGroup } from "./optional-group";
+import { PointsEndFields } from "./points-end-fields";
+import { RuleSection } from "./rule-section";
 
 const moments = [
   { value: "enrolment", label: "At the enrolment" },
@@ -24,8 +25,9 @@ export function AwardFields({ units }: { units: ProgramUnits }) {
   const money = { decimals: currencyDecimals(units.currency), unit: units.currency };
   return (
     <>
-      <FormSection
+      <RuleSection
         title="Awards"
+        paths={["awards.threshold", "awards.giftItems"]}
         description="Points that become a certificate by themselves, as often as it fits; the rest stays."
       >
         <OptionalGroup
@@ -58,10 +60,17 @@ export function AwardFields({ units }: { units: ProgramUnits }) {
           />
           <IssuedEndFields name="rules.awards.giftItems.expiry" />
         </OptionalGroup>
-      </FormSection>
-      <FormSection
+      </RuleSection>
+      <RuleSection
         title="Without an order"
-        description="Points for joining, for activities, and for friends."
+        paths={[
+          "awards.signUp",
+          "awards.activities",
+          "awards.severalActivities",
+          "awards.referral",
+          "awards.bonus",
+        ]}
+        description="Points for joining, for activities, and for bringing friends."
       >
         <OptionalGroup
           name="rules.awards.signUp"
@@ -93,11 +102,18 @@ export function AwardFields({ units }: { units: ProgramUnits }) {
         <TextField
           name="rules.awards.bonus.activationDays"
           label="Such points can be spent after, in days"
-          hint="0 for at once. They expire like those of orders."
+          hint="0 for at once."
           number
           className="sm:col-span-2 sm:max-w-72"
         />
-      </FormSection>
+        <OptionalGroup
+          name="rules.awards.bonus.expiry"
+          label="Such points expire otherwise than those of orders"
+          initial={{ kind: "months", months: 12 }}
+        >
+          <PointsEndFields name="rules.awards.bonus.expiry" label="They expire" />
+        </OptionalGroup>
+      </RuleSection>
     </>
   );
 }

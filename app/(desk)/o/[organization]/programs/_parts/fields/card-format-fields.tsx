@@ -3,7 +3,6 @@
 import { useId } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { FormSection } from "@/components/form/form-section";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -15,6 +14,7 @@ import {
   cardCheckLabels,
   cardChecks,
 } from "@/lib/cards/model";
+import { RuleSection } from "./rule-section";
 
 const path = "rules.enrolment.cardFormat";
 const usual = { prefix: "", length: 12, characters: "digits", check: "luhn", barcode: "code128" };
@@ -30,8 +30,9 @@ export function CardFormatFields() {
     if (hasFormat) setValue("rules.enrolment.makesCards", false);
   };
   return (
-    <FormSection
+    <RuleSection
       title="Cards"
+      paths={["enrolment.cardFormat", "enrolment.makesCards"]}
       description="Numbers that are typed are judged by it, and new ones are made by it."
     >
       <div className="flex items-start gap-2 sm:col-span-2">
@@ -77,6 +78,6 @@ export function CardFormatFields() {
           />
         </>
       ) : null}
-    </FormSection>
+    </RuleSection>
   );
 }

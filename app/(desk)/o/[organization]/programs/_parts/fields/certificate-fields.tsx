@@ -1,9 +1,13 @@
-import { FormSection } from "@/components/form/form-section";
 import { RadioField } from "@/components/form/radio-field";
+import { RuleSection } from "./rule-section";
 
 export function CertificateFields() {
   return (
-    <FormSection title="Certificates" description="How a certificate of this program is used up.">
+    <RuleSection
+      title="Certificates"
+      paths={["redemption.certificateUse"]}
+      description="How a certificate of this program is used up."
+    >
       <RadioField
         name="rules.redemption.certificateUse"
         label="A certificate pays"
@@ -13,6 +17,6 @@ export function CertificateFields() {
           { value: "single", label: "One order", hint: "What the order does not need is given up." },
         ]}
       />
-    </FormSection>
+    </RuleSection>
   );
 }

@@ -16,13 +16,13 @@ const toADay: readonly unknown[] = ["days", "months", "date", "year_end", "inact
 const counted: readonly unknown[] = ["days", "months", "inactivity"];
 
 /** How the day that points last to is counted, where they last to a day. */
-export function DayFields({ kind }: { kind: unknown }) {
+export function DayFields({ name, kind }: { name: string; kind: unknown }) {
   if (!toADay.includes(kind)) return null;
   return (
     <>
-      <SelectField name="rules.expiry.lastDay" label="The last day" options={lastDays} optional />
+      <SelectField name={`${name}.lastDay`} label="The last day" options={lastDays} />
       {counted.includes(kind) ? (
-        <SelectField name="rules.expiry.roundUp" label="Points end" options={roundUps} optional />
+        <SelectField name={`${name}.roundUp`} label="They end" options={roundUps} />
       ) : null}
     </>
   );

@@ -3,13 +3,13 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { FormSection } from "@/components/form/form-section";
 import { ListField } from "@/components/form/list-field";
 import { SelectField } from "@/components/form/select-field";
 import { Checkbox } from "@/components/ui/checkbox";
 import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { RuleSection } from "./rule-section";
 
 const bases = [
   { value: "after_discounts", label: "After discounts" },
@@ -35,7 +35,19 @@ const actions = [
 /** What is earned on, what and who is left out, and when. */
 export function EarningBaseFields({ units }: { units: ProgramUnits }) {
   return (
-    <FormSection title="Earned on" description="Which part of an order counts, and when it does.">
+    <RuleSection
+      title="Earned on"
+      paths={[
+        "earning.base",
+        "earning.moment",
+        "earning.shippingEarns",
+        "earning.taxEarns",
+        "earning.storedValueEarns",
+        "earning.minimumOrder",
+        "earning.exclude",
+      ]}
+      description="Which part of an order counts, and when it does."
+    >
       <SelectField name="rules.earning.base" label="Prices" options={bases} />
       <SelectField name="rules.earning.moment" label="Earned when the order is" options={moments} />
       <div className="grid content-start gap-2 sm:col-span-2">
@@ -62,7 +74,7 @@ export function EarningBaseFields({ units }: { units: ProgramUnits }) {
       <ListField name="rules.earning.exclude.skus" label="SKUs that earn nothing" optional />
       <ListField name="rules.earning.exclude.categories" label="Categories that earn nothing" optional />
       <ListField name="rules.earning.exclude.brands" label="Brands that earn nothing" optional />
-    </FormSection>
+    </RuleSection>
   );
 }
 
@@ -73,7 +85,11 @@ export function EarningCapFields({ units }: { units: ProgramUnits }) {
   const isCapped = (useWatch({ name }) ?? null) !== null;
   const amount = { decimals: units.pointDecimals, unit: pointsUnit(units) };
   return (
-    <FormSection title="Most that is earned" description="By orders, in days of the program's time zone.">
+    <RuleSection
+      title="Most that is earned"
+      paths={["earning.caps"]}
+      description="By orders, in days of the program's time zone."
+    >
       <AmountField {...amount} name="rules.earning.caps.perOrder" label="On one order" optional />
       <SelectField name="rules.earning.caps.onExceed" label="What is more" options={actions} />
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is inside */}
@@ -94,6 +110,6 @@ export function EarningCapFields({ units }: { units: ProgramUnits }) {
           <SelectField name={`${name}.period`} label="In" options={periods} />
         </>
       ) : null}
-    </FormSection>
+    </RuleSection>
   );
 }

@@ -9,6 +9,7 @@ import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
 import { FixedPointsFields } from "./fixed-points-fields";
+import { RuleSection } from "./rule-section";
 import { ScopedRateFields } from "./scoped-rate-fields";
 
 const roundings = [
@@ -26,7 +27,7 @@ const countings = [
   { value: "steps", label: "By complete steps" },
 ];
 
-/** How much orders earn: per amount, for some goods and channels more or less, and in whole points. */
+/** How much orders earn per amount. */
 export function EarningFields({ units }: { units: ProgramUnits }) {
   const { setValue } = useFormContext();
   const earns: boolean = useWatch({ name: "rules.earning.rate" }) !== null;
@@ -58,6 +59,28 @@ export function EarningFields({ units }: { units: ProgramUnits }) {
           />
         </>
       ) : null}
+    </FormSection>
+  );
+}
+
+/** For some goods and channels more or less, in whole points, and how it is counted and rounded. */
+export function RateFields({ units }: { units: ProgramUnits }) {
+  return (
+    <RuleSection
+      title="Rates and rounding"
+      description="Other rates for some goods or channels, fixed points, and how the sum is rounded."
+      paths={[
+        "earning.rates",
+        "earning.combine",
+        "earning.counting",
+        "earning.fixed",
+        "earning.bonuses",
+        "earning.rounding",
+        "earning.roundOn",
+      ]}
+    >
+      <ScopedRateFields units={units} />
+      <FixedPointsFields units={units} />
       <SelectField
         name="rules.earning.counting"
         label="Rates count"
@@ -67,8 +90,6 @@ export function EarningFields({ units }: { units: ProgramUnits }) {
       />
       <SelectField name="rules.earning.rounding" label="Rounding" options={roundings} />
       <SelectField name="rules.earning.roundOn" label="Rounded on" options={roundOns} />
-      <ScopedRateFields units={units} />
-      <FixedPointsFields units={units} />
-    </FormSection>
+    </RuleSection>
   );
 }

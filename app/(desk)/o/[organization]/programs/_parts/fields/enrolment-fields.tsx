@@ -1,16 +1,22 @@
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { ChoicesField } from "@/components/form/choices-field";
-import { FormSection } from "@/components/form/form-section";
 import { RadioField } from "@/components/form/radio-field";
 import type { Option } from "@/lib/kernel/list";
 import { CardFormatFields } from "./card-format-fields";
+import { RuleSection } from "./rule-section";
 
 /** How customers become members, what a member must have, and how cards look. */
 export function EnrolmentFields({ requirable }: { requirable: readonly Option[] }) {
   return (
     <>
-      <FormSection
+      <RuleSection
         title="Enrolment"
+        paths={[
+          "enrolment.joining",
+          "enrolment.requiredFields",
+          "enrolment.confirmation",
+          "enrolment.phoneNeedsCode",
+        ]}
         description="Who lacks something earns, but does not spend until nothing is missing."
       >
         <RadioField
@@ -41,7 +47,7 @@ export function EnrolmentFields({ requirable }: { requirable: readonly Option[] 
           label="The phone is confirmed by a one-time code"
           className="sm:col-span-2"
         />
-      </FormSection>
+      </RuleSection>
       <CardFormatFields />
     </>
   );

@@ -1,12 +1,12 @@
 import { AmountField } from "@/components/form/amount-field";
 import { CheckboxField } from "@/components/form/checkbox-field";
-import { FormSection } from "@/components/form/form-section";
 import { ListField } from "@/components/form/list-field";
 import { PercentField } from "@/components/form/percent-field";
 import { RadioField } from "@/components/form/radio-field";
 import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { RuleSection } from "./rule-section";
 
 const shortfalls = [
   { value: "refuse", label: "The order is refused", hint: "The clerk asks for fewer." },
@@ -16,7 +16,27 @@ const shortfalls = [
 /** What keeps points and certificates from paying; an empty field is no limit. */
 export function LimitFields({ units }: { units: ProgramUnits }) {
   return (
-    <FormSection title="Limits" description="Of what points and certificates pay. Empty means no limit.">
+    <RuleSection
+      title="Limits"
+      paths={[
+        "redemption.shareMax",
+        "redemption.orderMin",
+        "redemption.pointsMin",
+        "redemption.pointsMax",
+        "redemption.pointsStep",
+        "redemption.balanceMin",
+        "redemption.lineMin",
+        "redemption.barredTags",
+        "redemption.excluded",
+        "redemption.paysPromotional",
+        "redemption.paysShipping",
+        "redemption.paysTax",
+        "redemption.onePrivilege",
+        "redemption.spendingNeedsCode",
+        "redemption.shortfall",
+      ]}
+      description="Of what points and certificates pay. Empty means no limit."
+    >
       <PercentField
         name="rules.redemption.shareMax"
         label="Points pay at most"
@@ -64,7 +84,7 @@ export function LimitFields({ units }: { units: ProgramUnits }) {
         className="sm:col-span-2"
         options={shortfalls}
       />
-    </FormSection>
+    </RuleSection>
   );
 }
 

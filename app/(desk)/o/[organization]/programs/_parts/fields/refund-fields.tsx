@@ -1,9 +1,14 @@
-import { FormSection } from "@/components/form/form-section";
 import { RadioField } from "@/components/form/radio-field";
+import { TextField } from "@/components/form/text-field";
+import { RuleSection } from "./rule-section";
 
 export function RefundFields() {
   return (
-    <FormSection title="Refunds" description="A refund takes back what the order earned.">
+    <RuleSection
+      title="Refunds"
+      paths={["clawback", "redemption.partialReturn", "redemption.returnedEnd", "redemption.returnGraceDays"]}
+      description="A refund takes back what the order earned."
+    >
       <RadioField
         name="rules.clawback"
         label="Points to take back that were spent already"
@@ -35,6 +40,14 @@ export function RefundFields() {
           { value: "anew", label: "Anew", hint: "As if they were earned on the day they came back." },
         ]}
       />
-    </FormSection>
+      <TextField
+        name="rules.redemption.returnGraceDays"
+        label="Returned points whose time is over live on, in days"
+        optional
+        hint="Empty: they expire at once."
+        number
+        className="sm:col-span-2 sm:max-w-80"
+      />
+    </RuleSection>
   );
 }

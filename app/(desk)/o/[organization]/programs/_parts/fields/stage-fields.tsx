@@ -13,8 +13,8 @@ const units = [
 ];
 
 /** Stages at which a share of what is left expires; the last takes all. */
-export function StageFields() {
-  const { fields, append, remove } = useFieldArray({ name: "rules.expiry.stages" });
+export function StageFields({ name }: { name: string }) {
+  const { fields, append, remove } = useFieldArray({ name: `${name}.stages` });
   const isEmpty = fields.length === 0;
   useEffect(() => {
     if (isEmpty) append([{ percent: 50 }, { percent: 100 }], { shouldFocus: false });
@@ -22,11 +22,11 @@ export function StageFields() {
   return (
     <fieldset className="grid gap-3 sm:col-span-2">
       <legend className="mb-2 font-medium">Stages</legend>
-      <SelectField name="rules.expiry.unit" label="Counted in" options={units} className="sm:max-w-64" />
+      <SelectField name={`${name}.unit`} label="Counted in" options={units} className="sm:max-w-64" />
       {fields.map((stage, index) => (
         <div key={stage.id} className="flex items-start gap-2">
-          <TextField name={`rules.expiry.stages.${index}.after`} label={`Stage ${index + 1}, after`} number />
-          <TextField name={`rules.expiry.stages.${index}.percent`} label="Percent of what is left" number />
+          <TextField name={`${name}.stages.${index}.after`} label={`Stage ${index + 1}, after`} number />
+          <TextField name={`${name}.stages.${index}.percent`} label="Percent of what is left" number />
           {fields.length > 2 ? (
             <Button
               variant="quiet"

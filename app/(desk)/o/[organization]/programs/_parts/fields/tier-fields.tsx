@@ -5,11 +5,11 @@ import { useEffect } from "react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { ChoicesField } from "@/components/form/choices-field";
-import { FormSection } from "@/components/form/form-section";
 import { SelectField } from "@/components/form/select-field";
 import { Button } from "@/components/ui/button";
 import { limits } from "@/lib/kernel/limits";
 import type { ProgramUnits } from "@/lib/programs/model";
+import { RuleSection } from "./rule-section";
 import { SpanFields } from "./span-fields";
 import { TierLevelFields } from "./tier-level-fields";
 
@@ -51,8 +51,9 @@ export function TierFields({ units }: { units: ProgramUnits }) {
     setValue("rules.tiers.levels.0.from", {});
   };
   return (
-    <FormSection
+    <RuleSection
       title="Tiers"
+      paths={["tiers"]}
       description="Everybody begins in the lowest. Members of a running program are judged by changed tiers an hour after the change."
     >
       {hasTiers ? <Judging /> : null}
@@ -77,7 +78,7 @@ export function TierFields({ units }: { units: ProgramUnits }) {
           </div>
         ) : null}
       </div>
-    </FormSection>
+    </RuleSection>
   );
 }
 
