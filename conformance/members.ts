@@ -21,7 +21,14 @@ export type Member = { customerId: string; membershipId: string; holderId: strin
 /** The members of a shop, what they have, and what became of it. */
 export function membersOf({ at, programId }: Tools, opening: Date) {
   let count = 0;
-  return {
+  const shop = {
+    customer: async () => {
+      const { id } = await createCustomer(
+        at(opening),
+        createCustomerSchema.parse({ name: `Customer ${++count}` }),
+      );
+      return { customerId: id };
+    },
     async member({
       since = opening,
       cardNumber = "",
@@ -29,8 +36,7 @@ export function membersOf({ at, programId }: Tools, opening: Date) {
       since?: Date;
       cardNumber?: string;
     } = {}): Promise<Member> {
-      const customer = createCustomerSchema.parse({ name: `Member ${++count}` });
-      const { id: customerId } = await createCustomer(at(opening), customer);
+      const { customerId } = await shop.customer();
       const card = cardNumber || `C${customerId.slice(-12).toUpperCase()}`;
       const enrolling = enrollSchema.parse({ programId, customerId, cardNumber: card });
       const { id: membershipId } = await enroll(at(since), enrolling);
@@ -82,4 +88,5 @@ export function membersOf({ at, programId }: Tools, opening: Date) {
         db.select().from(lots).where(eq(lots.holderId, holderId)).orderBy(asc(lots.id)),
       ),
   };
+  return shop;
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Case } from "./case";
 import { families } from "./families";
 import type { Outcome } from "./family";
@@ -28,8 +27,24 @@ async function playCase(facts: Case, shops: Shops): Promise<Played> {
 function judge(facts: Case, outcome: Outcome): Played {
   if (outcome.kind !== "answers") return { case: facts, verdict: outcome.kind, because: outcome.because };
   const { actual } = outcome;
-  const agrees = Object.entries(facts.expected).every(([key, value]) =>
-    isDeepStrictEqual(actual[key], value),
-  );
-  return { case: facts, verdict: agrees ? "agrees" : "disagrees", actual };
+  return { case: facts, verdict: says(actual, facts.expected) ? "agrees" : "disagrees", actual };
+}
+
+/** Whether an answer has every fact that is expected; it may say more about a thing, but not of a list. */
+function says(actual: unknown, expected: unknown): boolean {
+  if (Array.isArray(expected)) {
+    return (
+      Array.isArray(actual) &&
+      actual.length === expected.length &&
+      expected.every((each, index) => says(actual[index], each))
+    );
+  }
+  if (!isThing(expected)) return Object.is(actual, expected);
+  const keys = Object.keys(expected);
+  if (!isThing(actual) || (keys.length === 0 && Object.keys(actual).length > 0)) return false;
+  return keys.every((key) => says(actual[key], expected[key]));
+}
+
+function isThing(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

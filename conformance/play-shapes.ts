@@ -23,11 +23,17 @@ export function shape<S extends z.ZodType, A extends z.ZodType>(
   };
 }
 
-/** Plays a case by the first shape that fits it. */
-export async function playShapes(shapes: readonly Shape[], facts: Case, shops: Shops): Promise<Outcome> {
+/** Plays a case by the first shape that fits it; where none does it is `otherwise`, or its words are not known. */
+export async function playFirst(
+  shapes: readonly Shape[],
+  facts: Case,
+  shops: Shops,
+  otherwise?: Outcome,
+): Promise<Outcome> {
   for (const each of shapes) {
     const playing = each.play(facts, shops);
     if (playing) return playing;
   }
+  if (otherwise) return otherwise;
   throw new Error(`Words that are not known: ${JSON.stringify([facts.setting, facts.action])}`);
 }

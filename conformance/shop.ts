@@ -14,6 +14,10 @@ import { counterOf } from "./counter";
 import { membersOf } from "./members";
 
 export type ShopSetting = {
+  /** Of its program. */
+  name?: string;
+  /** A program that was never started is not there for orders. */
+  isActive?: boolean;
   rules?: Partial<StoredProgramRules>;
   kind?: "points" | "cashback";
   currency?: string;
@@ -38,18 +42,19 @@ export function openShops(client: Client, providerId: string): Shops {
 }
 
 async function openShop(client: Client, organizationId: string, setting: ShopSetting) {
-  const { rules = {}, currency = "USD", ...units } = setting;
+  const { rules = {}, currency = "USD", name = "Club", isActive = true, ...units } = setting;
   const at = (moment: Date): Context => testContext(client, organizationId, { clock: fixedClock(moment) });
-  const programId = await addProgram(at(opening), { name: "Club", currency, ...units }, rules);
+  const programId = await addProgram(
+    at(opening),
+    { ...units, name: name || "Club", currency, isActive },
+    rules,
+  );
   const tools = { at, programId, currency };
   return {
     ...tools,
     ...counterOf(tools),
     ...catalogueOf(tools, opening),
     ...membersOf(tools, opening),
-    /** Another program beside the first. */
-    addProgram: (name: string, more: Partial<StoredProgramRules>) =>
-      addProgram(at(opening), { name, currency, ...units }, { ...rules, ...more }),
     /** The day's work of everything due by a moment. */
     runDay: (through: Date) => runDay(at(through), { through }),
   };
@@ -57,7 +62,7 @@ async function openShop(client: Client, organizationId: string, setting: ShopSet
 
 async function addProgram(
   context: Context,
-  units: { name: string; currency: string } & Omit<ShopSetting, "rules" | "currency">,
+  { isActive, ...units }: Omit<ShopSetting, "rules"> & { currency: string },
   rules: Partial<StoredProgramRules>,
 ): Promise<string> {
   const program = createProgramSchema.parse({
@@ -71,7 +76,7 @@ async function addProgram(
     }),
   });
   const { id: programId } = await createProgram(context, program);
-  await activateProgram(context, { programId });
+  if (isActive) await activateProgram(context, { programId });
   return programId;
 }
 

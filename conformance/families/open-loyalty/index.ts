@@ -1,5 +1,5 @@
 import type { Family } from "../../family";
-import { playShapes } from "../../play-shapes";
+import { playFirst } from "../../play-shapes";
 import { accountShapes } from "./account";
 import { basisShapes } from "./basis";
 import { earningShapes } from "./earning";
@@ -19,5 +19,5 @@ const shapes = [
 export const openLoyalty: Family = {
   prefix: "OL",
   system: "Open Loyalty",
-  play: (facts, shops) => playShapes(shapes, facts, shops),
+  play: (facts, shops) => playFirst(shapes, facts, shops),
 };

@@ -1,5 +1,5 @@
 import type { Family } from "../../family";
-import { playShapes } from "../../play-shapes";
+import { playFirst } from "../../play-shapes";
 import { basisShapes } from "./basis";
 import { conditionShapes } from "./conditions";
 import { earningShapes } from "./earning";
@@ -23,5 +23,5 @@ const shapes = [
 export const sylius: Family = {
   prefix: "SE",
   system: "Setono’s loyalty plugin for Sylius",
-  play: (facts, shops) => playShapes(shapes, facts, shops),
+  play: (facts, shops) => playFirst(shapes, facts, shops),
 };
