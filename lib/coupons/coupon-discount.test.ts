@@ -68,6 +68,20 @@ describe("a coupon takes off", () => {
     expect(orderAmounts(percentFirst.order).goods).toBe(0n);
     expect(orderAmounts(moneyFirst.order).goods).toBe(10_35n);
   });
+  it("a unit each, where several give one of the same line for free", () => {
+    const free = { kind: "free_product", sku: "A" } as const;
+    const sent = orderOf([
+      ["A", 2n, 20_00n],
+      ["B", 1n, 5_00n],
+    ]);
+    let order = sent;
+    const money = [1, 2, 3].map(() => {
+      const discount = couponDiscount(order, free, sent);
+      order = discount.order;
+      return discount.money;
+    });
+    expect(money).toEqual([10_00n, 10_00n, 0n]);
+  });
 });
 
 const amount = fc.bigInt({ min: 0n, max: 1_000_00n });
@@ -90,10 +104,11 @@ it("lowers the total by just what it is worth, and never below zero", () => {
       amount,
       fc.array(anyEffect),
       (lines, shipping, effects) => {
-        let order = orderOf(lines, { shipping });
+        const sent = orderOf(lines, { shipping });
+        let order = sent;
         for (const effect of effects) {
           const before = orderAmounts(order).total;
-          const { order: after, money } = couponDiscount(order, effect);
+          const { order: after, money } = couponDiscount(order, effect, sent);
           expect(before - orderAmounts(after).total).toBe(money);
           expect(orderAmounts(after).goods >= 0n && after.shipping >= 0n).toBe(true);
           order = after;

@@ -8,9 +8,14 @@ export type CouponDiscount = { order: OrderFacts; money: bigint };
 
 /**
  * What a coupon takes off an order, never more than is there: of the goods as a further discount on the order, of one
- * line, or of the shipping. Several are applied one after the other, each on what the one before left.
+ * line, or of the shipping. Several are applied one after the other, each on what the one before left; what one unit costs
+ * is said by the order as it was sent, before any of them.
  */
-export function couponDiscount(order: OrderFacts, effect: CouponEffect): CouponDiscount {
+export function couponDiscount(
+  order: OrderFacts,
+  effect: CouponEffect,
+  sent: OrderFacts = order,
+): CouponDiscount {
   switch (effect.kind) {
     case "percent_off": {
       const { n, d } = effect.share;
@@ -24,7 +29,7 @@ export function couponDiscount(order: OrderFacts, effect: CouponEffect): CouponD
       return { order: { ...order, shipping: order.shipping - money }, money };
     }
     case "free_product":
-      return offOneUnit(order, effect.sku);
+      return offOneUnit(order, effect.sku, sent);
     case "coupon":
       return { order, money: 0n };
   }
@@ -35,13 +40,16 @@ function offGoods(order: OrderFacts, money: bigint): CouponDiscount {
 }
 
 /** The dearest line of the item gives one unit for free, as far as other discounts leave it. */
-function offOneUnit(order: OrderFacts, sku: string): CouponDiscount {
-  const ofItem = order.lines.filter((line) => line.sku === sku && line.quantityMilli > 0n);
-  const [dearest] = ofItem.toSorted((a, b) => (unitOf(a) === unitOf(b) ? 0 : unitOf(a) < unitOf(b) ? 1 : -1));
+function offOneUnit(order: OrderFacts, sku: string, sent: OrderFacts): CouponDiscount {
+  const ofItem = order.lines.flatMap((line, index) => {
+    if (line.sku !== sku || line.quantityMilli <= 0n) return [];
+    return [{ line, money: smaller(unitOf(sent.lines[index] ?? line), line.gross - line.discount) }];
+  });
+  const [dearest] = ofItem.toSorted((a, b) => (a.money === b.money ? 0 : a.money < b.money ? 1 : -1));
   if (!dearest) return { order, money: 0n };
-  const money = smaller(unitOf(dearest), goodsOf(order));
+  const money = smaller(dearest.money, goodsOf(order));
   const lines = order.lines.map((line) =>
-    line === dearest ? { ...line, discount: line.discount + money } : line,
+    line === dearest.line ? { ...line, discount: line.discount + money } : line,
   );
   return { order: { ...order, lines }, money };
 }

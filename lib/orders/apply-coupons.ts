@@ -32,7 +32,7 @@ export async function applyCoupons(
   const coupons = found.map((coupon): AppliedCoupon => {
     if (coupon.customerId !== order.customerId) throw refuse("A coupon belongs to another customer.");
     if (coupon.state !== "active") throw refuse(`“${coupon.name}” ${stateWords[coupon.state]}.`);
-    const { order: cut, money } = couponDiscount(facts, coupon.effect);
+    const { order: cut, money } = couponDiscount(facts, coupon.effect, order.facts);
     facts = cut;
     return { ...coupon, money };
   });
