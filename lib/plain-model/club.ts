@@ -166,7 +166,7 @@ export function tierAt(club: Club, { spent }: Member, at: Moment): string | null
   return tiers.findLast(({ from }) => from === 0n || sums.some((sum) => sum >= from))?.key ?? null;
 }
 
-export function accountsOf(club: Club): Account[] {
+function accountsOf(club: Club): Account[] {
   return [...club.members, ...club.certificates].map(({ account }) => account);
 }
 

@@ -1,7 +1,10 @@
 import { writeSync } from "node:fs";
 import { inspect } from "node:util";
+import { and, desc, eq } from "drizzle-orm";
 import { connect } from "@/db/client";
-import type { Context } from "@/lib/access/context";
+import { orders } from "@/db/schema";
+import type { Context, TransactionContext } from "@/lib/access/context";
+import { ofActing } from "@/lib/access/scope";
 import { testContext } from "@/lib/access/test-context";
 import { inSnapshot } from "@/lib/access/transaction";
 import { systemClock } from "@/lib/kernel/clock";
@@ -13,7 +16,6 @@ import { creditPoints } from "@/lib/points/credit-points";
 import { creditPointsInput } from "@/lib/points/input";
 import { redeemRewardSchema } from "@/lib/rewards/input";
 import { redeemReward } from "@/lib/rewards/redeem-reward";
-import { findNewestSale } from "./test-find-order";
 import { refundFor, type Said, type Scene, type Wanted, wantedNumber } from "./wanted";
 
 /** A till in a process of its own: it works until it is killed, and says what it asks and what it is answered. */
@@ -38,6 +40,17 @@ async function refundNewest(context: Context): Promise<void> {
   const wanted = refundFor(sale.key);
   const refund = { orderId: sale.id, reason: wanted.key, key: wanted.key };
   await serveOne(wanted, () => refundOrder(context, refund));
+}
+
+/** The newest order that can be refunded, or null. */
+async function findNewestSale(tx: TransactionContext) {
+  const [order] = await tx.db
+    .select({ id: orders.id, key: orders.externalId })
+    .from(orders)
+    .where(and(ofActing(tx, orders.organizationId), eq(orders.status, "completed")))
+    .orderBy(desc(orders.completedAt), desc(orders.id))
+    .limit(1);
+  return order ?? null;
 }
 
 async function serveOne(wanted: Wanted, work: () => Promise<unknown>): Promise<void> {
