@@ -6,6 +6,7 @@ import { getCustomer } from "./get-customer";
 import { updateCustomerSchema } from "./input";
 import { listCustomers } from "./list-customers";
 import { customerList } from "./list-spec";
+import { nameCustomers } from "./name-customers";
 import { updateCustomer } from "./update-customer";
 
 export const customerStrangers: StrangerCases = {
@@ -13,6 +14,7 @@ export const customerStrangers: StrangerCases = {
   "find-customer-name": {
     reads: [(context, { customerId }) => findCustomerName(context, showId("customer", customerId))],
   },
+  "name-customers": { reads: [(context, { customerId }) => nameCustomers(context, [customerId])] },
   "list-customers": {
     reads: [
       (context, { programId }) =>

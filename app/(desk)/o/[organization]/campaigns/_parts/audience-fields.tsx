@@ -3,11 +3,19 @@ import { ChoicesField } from "@/components/form/choices-field";
 import { FormSection } from "@/components/form/form-section";
 import { ListField } from "@/components/form/list-field";
 import { TextField } from "@/components/form/text-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import type { ProgramRules } from "@/lib/programs/rules";
-import { CustomersField } from "./customers-field";
+import { CustomersField } from "../../_parts/customers-field";
+
+type AudienceFieldsProps = {
+  slug: string;
+  program: ProgramRules;
+  /** The customers that the campaign names so far. */
+  named: readonly ComboboxOption[];
+};
 
 /** Whose orders, and which of them: everything that is said must hold. */
-export function AudienceFields({ program }: { program: ProgramRules }) {
+export function AudienceFields({ slug, program, named }: AudienceFieldsProps) {
   const { levels } = program.tiers;
   const optionsOf = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
   return (
@@ -66,9 +74,12 @@ export function AudienceFields({ program }: { program: ProgramRules }) {
         className="sm:col-span-2"
       />
       <CustomersField
+        slug={slug}
+        initialOptions={named}
+        optional
         name="rules.audience.customerIds"
         label="Named customers"
-        hint="Their ids, like cus_…, one a line: they stand in the address of a customer's page."
+        hint="Only their orders count. With nobody named, those of all members."
         className="sm:col-span-2"
       />
     </FormSection>

@@ -1,6 +1,7 @@
 import { FormSection } from "@/components/form/form-section";
 import { MomentField } from "@/components/form/moment-field";
 import { TextField } from "@/components/form/text-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import type { ProgramUnits } from "@/lib/programs/model";
 import type { ProgramRules } from "@/lib/programs/rules";
 import { AudienceFields } from "./audience-fields";
@@ -12,14 +13,17 @@ import { TogetherFields } from "./together-fields";
 import { WeekdaysField } from "./weekdays-field";
 
 type CampaignFieldsProps = {
+  slug: string;
   units: ProgramUnits;
   zone: string;
   /** Of the program: its channels, order types and tiers are there to choose from. */
   program: ProgramRules;
+  /** The customers that the campaign names so far. */
+  named?: readonly ComboboxOption[];
 };
 
 /** What a campaign is called, when and for whom it gives, on what, how much, and how far it goes. */
-export function CampaignFields({ units, zone, program }: CampaignFieldsProps) {
+export function CampaignFields({ slug, units, zone, program, named = [] }: CampaignFieldsProps) {
   const clocks = `By the clocks of ${zone.replaceAll("_", " ")}.`;
   return (
     <>
@@ -45,7 +49,7 @@ export function CampaignFields({ units, zone, program }: CampaignFieldsProps) {
         <EffectFields units={units} />
       </FormSection>
       <GoodsFields units={units} />
-      <AudienceFields program={program} />
+      <AudienceFields slug={slug} program={program} named={named} />
       <TogetherFields />
       <BoundFields units={units} />
     </>

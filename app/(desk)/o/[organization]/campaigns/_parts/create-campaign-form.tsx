@@ -44,7 +44,7 @@ export function CreateCampaignForm({ slug, program, rules, startsAt }: CreateCam
       secondary={<LinkButton href={home}>Cancel</LinkButton>}
     >
       <FormColumns aside={<CampaignExamplePanel units={program} program={rules} />}>
-        <CampaignFields units={program} zone={program.timeZone} program={rules} />
+        <CampaignFields slug={slug} units={program} zone={program.timeZone} program={rules} />
       </FormColumns>
     </Form>
   );

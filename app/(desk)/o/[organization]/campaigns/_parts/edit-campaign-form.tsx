@@ -7,6 +7,7 @@ import { Form, type FormProps } from "@/components/form/form";
 import { FormColumns } from "@/components/form/form-columns";
 import { FormSection } from "@/components/form/form-section";
 import { TextareaField } from "@/components/form/textarea-field";
+import type { ComboboxOption } from "@/components/ui/combobox";
 import { LinkButton } from "@/components/ui/link-button";
 import { updateCampaignSchema } from "@/lib/campaigns/input";
 import type { CampaignRules } from "@/lib/campaigns/rules";
@@ -22,12 +23,15 @@ type EditCampaignFormProps = {
   campaign: { id: string; name: string; number: number; rules: CampaignRules };
   program: ProgramToChoose;
   programRules: ProgramRules;
+  /** The customers whom the campaign names. */
+  named: readonly ComboboxOption[];
 };
 
 type Save = FormProps<typeof updateCampaignSchema, { number: number }>["action"];
 
 /** The next version. When a colleague was faster, what was typed here stays: saving again puts it on top. */
-export function EditCampaignForm({ slug, path, campaign, program, programRules }: EditCampaignFormProps) {
+export function EditCampaignForm(props: EditCampaignFormProps) {
+  const { slug, path, campaign, program, programRules, named } = props;
   const router = useRouter();
   const { id, name, number, rules } = campaign;
   const save = useCallback<Save>(
@@ -58,7 +62,13 @@ export function EditCampaignForm({ slug, path, campaign, program, programRules }
       secondary={<LinkButton href={path}>Cancel</LinkButton>}
     >
       <FormColumns aside={<CampaignExamplePanel units={program} program={programRules} />}>
-        <CampaignFields units={program} zone={program.timeZone} program={programRules} />
+        <CampaignFields
+          slug={slug}
+          units={program}
+          zone={program.timeZone}
+          program={programRules}
+          named={named}
+        />
         <FormSection title="This version" description="Who reads it later wants to know why.">
           <TextareaField name="note" label="Note" optional maxLength={1000} className="sm:col-span-2" />
         </FormSection>

@@ -12,8 +12,8 @@ import { issueCertificatesSchema } from "@/lib/certificates/input";
 import type { ProgramToChoose } from "@/lib/programs/model";
 import { ExpiryFields } from "../../_parts/customer-panel/expiry-fields";
 import { SeriesFields } from "../../_parts/customer-panel/series-fields";
+import { CustomersField } from "../../_parts/customers-field";
 import { addCertificatesAction } from "../actions";
-import { CustomersField } from "./customers-field";
 import { IssuePreview } from "./issue-preview";
 
 type AddCertificatesFormProps = { slug: string; programs: readonly ProgramToChoose[]; now: Date };

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { PageHeader } from "@/components/desk/page-header";
 import { can } from "@/lib/access/require-right";
+import { nameCustomers } from "@/lib/customers/name-customers";
+import { showId } from "@/lib/kernel/ids";
 import { getProgram } from "@/lib/programs/get-program";
 import { EditCampaignForm } from "../../_parts/edit-campaign-form";
 import { type CampaignPageParams, readCampaign } from "../../read-campaign";
@@ -20,6 +22,9 @@ export default async function EditCampaignPage({ params }: Props) {
   if (!mayEdit || campaign.state === "ended" || !can(context.actor, "program.read")) redirect(path);
   const { id, name, number, rules, program } = campaign;
   const { rules: programRules } = await getProgram(context, { programId: program.id });
+  const named = can(context.actor, "customer.read")
+    ? await nameCustomers(context, rules.audience.customerIds)
+    : [];
   return (
     <>
       <PageHeader
@@ -37,6 +42,10 @@ export default async function EditCampaignPage({ params }: Props) {
         campaign={{ id, name, number, rules }}
         program={program}
         programRules={programRules}
+        named={rules.audience.customerIds.map((value) => ({
+          value,
+          label: named.find((each) => each.id === value)?.name ?? showId("customer", value),
+        }))}
       />
     </>
   );
