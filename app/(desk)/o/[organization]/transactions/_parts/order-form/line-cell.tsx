@@ -7,13 +7,15 @@ import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { Label } from "@/components/ui/label";
 
-/** One field of a line; its words stand over the column where there is room for columns. */
-export function LineCell({ name, label, isAmount }: { name: string; label: string; isAmount: boolean }) {
+type LineCellProps = { name: string; label: string; isAmount: boolean; isInColumn: boolean };
+
+/** One field of a line; its words stand over the column where lines are laid out in columns and there is room. */
+export function LineCell({ name, label, isAmount, isInColumn }: LineCellProps) {
   const { id, error, aria } = useField(name);
   const { register } = useFormContext();
   return (
     <div className="min-w-0">
-      <Label htmlFor={id} className="mb-0.5 font-normal text-muted text-xs xl:sr-only">
+      <Label htmlFor={id} className={cx("mb-0.5 font-normal text-muted text-xs", isInColumn && "sm:sr-only")}>
         {label}
       </Label>
       <Input
@@ -29,7 +31,7 @@ export function LineCell({ name, label, isAmount }: { name: string; label: strin
   );
 }
 
-/** A yes or no of a line; its words stand over the column where there is room for columns. */
+/** A yes or no of a line. */
 export function LineTick({ name, label }: { name: string; label: string }) {
   const { aria } = useField(name);
   const { register } = useFormContext();
@@ -37,7 +39,7 @@ export function LineTick({ name, label }: { name: string; label: string }) {
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is inside
     <label className="flex min-h-8 items-center gap-2 text-xs">
       <Checkbox {...register(name)} {...aria} />
-      <span className="xl:sr-only">{label}</span>
+      {label}
     </label>
   );
 }
