@@ -30,6 +30,8 @@ export const redeemRewardSchema = z.object({
     .transform((key) => key ?? null),
 });
 
+export const memberRewardsSchema = z.object({ membershipId: z.uuid() });
+
 export const cancelRedemptionSchema = z.object({
   id: z.uuid(),
   reason: plainText(limits.reasonCharactersMax),

@@ -1,6 +1,8 @@
 "use server";
 
 import { operatorAction } from "@/app/_server/operator-action";
+import { recordActivitySchema } from "@/lib/activities/input";
+import { recordActivity } from "@/lib/activities/record-activity";
 import { changeCardState } from "@/lib/cards/change-card-state";
 import { changeCardStateSchema, setMainCardSchema } from "@/lib/cards/input";
 import { setMainCard } from "@/lib/cards/set-main-card";
@@ -27,6 +29,9 @@ import { setMembershipCard } from "@/lib/memberships/set-membership-card";
 import { updateMemberFields } from "@/lib/memberships/update-member-fields";
 import { updateMembershipPhone } from "@/lib/memberships/update-membership-phone";
 import { searchPrograms, searchProgramsSchema } from "@/lib/programs/search-programs";
+import { memberRewardsSchema, redeemRewardSchema } from "@/lib/rewards/input";
+import { listMemberRewards } from "@/lib/rewards/list-member-rewards";
+import { redeemReward } from "@/lib/rewards/redeem-reward";
 import { assignTier } from "@/lib/tiers/assign-tier";
 import { clearTierFloor } from "@/lib/tiers/clear-tier-floor";
 import { assignTierSchema, clearTierFloorSchema } from "@/lib/tiers/input";
@@ -95,6 +100,20 @@ export const confirmPhoneAction = operatorAction({ input: confirmPhoneSchema, ve
 export const assignTierAction = operatorAction({ input: assignTierSchema, verb: assignTier });
 
 export const clearTierFloorAction = operatorAction({ input: clearTierFloorSchema, verb: clearTierFloor });
+
+export const recordActivityAction = operatorAction({ input: recordActivitySchema, verb: recordActivity });
+
+export const listMemberRewardsAction = operatorAction({
+  input: memberRewardsSchema,
+  verb: listMemberRewards,
+  reads: true,
+});
+
+export const redeemRewardAction = operatorAction({
+  input: redeemRewardSchema,
+  verb: (context, input, { submissionKey }) =>
+    redeemReward(context, { ...input, key: input.key ?? submissionKey }),
+});
 
 export const issueCertificatesAction = operatorAction({
   input: issueCertificatesSchema,

@@ -1,5 +1,6 @@
 import type { OperatorContext } from "@/app/_server/context";
 import { can } from "@/lib/access/require-right";
+import { recordableEvents } from "@/lib/activities/recordable-events";
 import { listCustomerConsents } from "@/lib/consents/list-customer-consents";
 import { listCustomFields } from "@/lib/custom-fields/list-custom-fields";
 import { getCustomer } from "@/lib/customers/get-customer";
@@ -33,6 +34,7 @@ export async function readCustomerPanel(
       ...membership,
       shownId: showId("membership", membership.id),
       programShownId: showId("program", membership.program.id),
+      events: recordableEvents(membership.rules),
     })),
     customerFields: fields.filter(({ owner, archivedAt }) => owner === "customer" && !archivedAt),
     memberFields: fields.filter(({ owner, archivedAt }) => owner === "member" && !archivedAt),
@@ -56,6 +58,8 @@ function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRig
     post: isOwn && can(actor, "order.post"),
     issue: isOwn && can(actor, "certificate.issue"),
     merge: isOwn && can(actor, "membership.merge"),
+    redeem: isOwn && can(actor, "reward.read") && can(actor, "reward.redeem"),
+    record: isOwn && can(actor, "activity.record"),
     giveTier: isOwn && can(actor, "tier.assign"),
   };
 }

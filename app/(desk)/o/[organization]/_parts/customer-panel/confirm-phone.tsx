@@ -23,7 +23,7 @@ export function ConfirmPhone({ slug, membershipId, phone }: ConfirmPhoneProps) {
     });
   if (sentTo !== phone) {
     return (
-      <Button size="sm" onClick={send} pending={isPending}>
+      <Button size="sm" className="w-fit" onClick={send} pending={isPending}>
         Confirm phone
       </Button>
     );

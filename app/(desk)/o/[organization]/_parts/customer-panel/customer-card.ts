@@ -15,11 +15,18 @@ export type CustomerRights = Record<
   | "post"
   | "issue"
   | "giveTier"
-  | "merge",
+  | "merge"
+  | "redeem"
+  | "record",
   boolean
 >;
 
-export type MembershipCardData = MembershipSummary & { shownId: string; programShownId: string };
+export type MembershipCardData = MembershipSummary & {
+  shownId: string;
+  programShownId: string;
+  /** What can be recorded of the member by hand. */
+  events: { value: string; label: string }[];
+};
 
 /** Everything the card of a customer shows, in the side panel and on the customer's page. */
 export type CustomerCard = {

@@ -1,7 +1,7 @@
 import { Day, Moment } from "@/components/domain/moment";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
-import { showFieldValue } from "@/lib/custom-fields/values";
+import { FieldValue } from "../field-value";
 import type { CustomerCard } from "./customer-card";
 import { EnrollDialog } from "./enroll-dialog";
 import { IssueDialog } from "./issue-dialog";
@@ -20,7 +20,7 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
     { label: "Birthday", value: birthday ? <Day day={birthday} /> : "" },
     ...card.customerFields.map((field) => {
       const value = fields[field.key];
-      return { label: field.label, value: value === undefined ? "" : showFieldValue(field, value) };
+      return { label: field.label, value: value ? <FieldValue field={field} value={value} /> : "" };
     }),
   ];
   const isRegistered = memberships.some(({ program }) => program.state !== "archived");

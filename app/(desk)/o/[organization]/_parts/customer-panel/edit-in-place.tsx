@@ -22,7 +22,13 @@ export function EditInPlace({ label, value, may, form }: EditInPlaceProps) {
     <span className="flex flex-wrap items-center gap-1">
       {value}
       {may ? (
-        <Button variant="quiet" size="sm" className="-my-1" aria-label={label} onClick={() => setOpen(true)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          className={value ? "-my-1" : "-my-1 -ml-2"}
+          aria-label={label}
+          onClick={() => setOpen(true)}
+        >
           {value ? <Pencil aria-hidden /> : <Plus aria-hidden />}
           {value ? null : "Add"}
         </Button>

@@ -46,6 +46,7 @@ export function EnrollForm({
         programId: only?.id ?? "",
         phone: customer.phones[0] ?? "",
         cardNumber: "",
+        referralCode: "",
         consentIds: [],
         fields: fieldTexts(fields),
       }}
@@ -69,6 +70,15 @@ export function EnrollForm({
         name="cardNumber"
         label="Card number"
         hint="Type or scan it; needed where there is no phone number. A card that waits for a member will do."
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={64}
+      />
+      <TextField
+        name="referralCode"
+        label="Share code"
+        optional
+        hint="Of the member who brought this customer."
         autoComplete="off"
         spellCheck={false}
         maxLength={64}

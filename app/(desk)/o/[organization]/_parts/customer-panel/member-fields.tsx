@@ -6,11 +6,11 @@ import { Form } from "@/components/form/form";
 import { Button } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
-import { showFieldValue } from "@/lib/custom-fields/values";
 import { updateMemberFieldsSchema } from "@/lib/memberships/input";
 import { updateMemberFieldsAction } from "../../actions";
 import { FieldInputs } from "../field-inputs";
 import { fieldTexts } from "../field-texts";
+import { FieldValue } from "../field-value";
 
 type MemberFieldsProps = {
   slug: string;
@@ -45,10 +45,11 @@ export function MemberFields({ slug, membershipId, fields, values, may }: Member
   return (
     <div className="grid gap-2">
       <DefinitionList
-        items={fields.map((field) => {
-          const value = values[field.key];
-          return { label: field.label, value: value === undefined ? "–" : showFieldValue(field, value) };
-        })}
+        className="sm:grid-cols-[10.7rem_1fr]"
+        items={fields.map((field) => ({
+          label: field.label,
+          value: <FieldValue field={field} value={values[field.key]} />,
+        }))}
       />
       {may ? (
         <div>

@@ -7,6 +7,8 @@ import { DropdownMenu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui
 import { ChangeStatus } from "./change-status";
 import type { CustomerRights, MembershipCardData } from "./customer-card";
 import { GiveTier, TakeTierBack } from "./give-tier";
+import { RecordActivity } from "./record-activity";
+import { RedeemReward } from "./redeem-reward";
 
 type MembershipMenuProps = {
   slug: string;
@@ -17,7 +19,7 @@ type MembershipMenuProps = {
 
 /** What this operator may do with one membership; nothing at all where that is nothing. */
 export function MembershipMenu({ slug, membership, customerShownId, may }: MembershipMenuProps) {
-  const [asking, setAsking] = useState<"status" | "give" | "take" | null>(null);
+  const [asking, setAsking] = useState<"status" | "give" | "take" | "redeem" | "record" | null>(null);
   const { status, program, rules, tier } = membership;
   const givesTiers = may.giveTier && (rules?.tiers.levels.length ?? 0) > 0;
   const during = (dialog: typeof asking) => ({
@@ -30,7 +32,10 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
     { label: "Credit points", isShown: may.credit, path: "credit" },
     { label: "Debit points", isShown: may.debit, path: "debit" },
   ].filter(({ isShown }) => isShown);
-  if (links.length === 0 && !may.deactivate && !givesTiers && !may.merge) return null;
+  const redeems = may.redeem && status === "active";
+  const records = may.record && status !== "deactivated" && membership.events.length > 0;
+  const changes = may.deactivate || givesTiers || may.merge;
+  if (links.length === 0 && !redeems && !records && !changes) return null;
   return (
     <>
       <DropdownMenu
@@ -45,7 +50,9 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
             {label}
           </MenuLink>
         ))}
-        {links.length > 0 && (may.deactivate || givesTiers) ? <MenuSeparator /> : null}
+        {redeems ? <MenuItem onSelect={() => setAsking("redeem")}>Redeem reward</MenuItem> : null}
+        {records ? <MenuItem onSelect={() => setAsking("record")}>Record activity</MenuItem> : null}
+        {(links.length > 0 || redeems || records) && changes ? <MenuSeparator /> : null}
         {givesTiers ? <MenuItem onSelect={() => setAsking("give")}>Give tier</MenuItem> : null}
         {givesTiers && tier?.given ? (
           <MenuItem onSelect={() => setAsking("take")}>Take tier back</MenuItem>
@@ -64,6 +71,15 @@ export function MembershipMenu({ slug, membership, customerShownId, may }: Membe
         ) : null}
       </DropdownMenu>
       <ChangeStatus slug={slug} membership={membership} {...during("status")} />
+      {redeems ? <RedeemReward slug={slug} membership={membership} {...during("redeem")} /> : null}
+      {records ? (
+        <RecordActivity
+          slug={slug}
+          membershipId={membership.id}
+          events={membership.events}
+          steered={during("record")}
+        />
+      ) : null}
       {givesTiers ? (
         <>
           <GiveTier slug={slug} membership={membership} {...during("give")} />

@@ -2,7 +2,7 @@ import type { OperatorContext } from "@/app/_server/context";
 import { can } from "@/lib/access/require-right";
 import { eventName } from "@/lib/activities/explain-event";
 import { listActivityRecords } from "@/lib/activities/list-activity-records";
-import { birthdayEvent } from "@/lib/activities/model";
+import { recordableEvents } from "@/lib/activities/recordable-events";
 import type { MembershipSummary } from "@/lib/memberships/model";
 import { listReferrals } from "@/lib/referrals/list-referrals";
 import { listMemberRewards } from "@/lib/rewards/list-member-rewards";
@@ -20,13 +20,15 @@ export async function readBenefits(context: OperatorContext, membership: Members
     can(context.actor, "entry.read") ? listActivityRecords(context, { membershipId }) : [],
     listReferrals(context, { membershipId }),
   ]);
-  const active =
-    rules?.awards.activities.filter((rule) => rule.isActive && rule.event !== birthdayEvent) ?? [];
-  const events = [...new Set(active.map(({ event }) => event))];
+  const events = recordableEvents(rules);
+  const labels = new Map(events.map(({ value, label }) => [value, label]));
   return {
     ...{ rewards, redemptions, referrals },
-    records: records.map((record) => ({ ...record, name: eventName(record.event) })),
-    events: events.map((event) => ({ value: event, label: eventName(event) })),
+    records: records.map((record) => ({
+      ...record,
+      name: labels.get(record.event) ?? eventName(record.event),
+    })),
+    events,
     mayRedeem: may("reward.redeem"),
     mayRecord: may("activity.record") && events.length > 0,
     mayShare: may("membership.enroll") && Boolean(rules?.awards.referral),

@@ -1,12 +1,16 @@
 import { Moment } from "@/components/domain/moment";
-import { Points } from "@/components/domain/points";
+import { UnitAmount } from "@/components/domain/unit-amount";
 import { Panel } from "@/components/ui/panel";
 import type { ActivityRecord } from "@/lib/activities/model";
-import { RecordActivity, type RecordActivityProps } from "./record-activity";
+import type { ProgramUnits } from "@/lib/programs/model";
+import {
+  RecordActivity,
+  type RecordActivityProps,
+} from "../../../../../_parts/customer-panel/record-activity";
 
 type ActivitiesPanelProps = {
   records: readonly (ActivityRecord & { name: string })[];
-  program: { pointDecimals: number; timeZone: string };
+  program: ProgramUnits & { timeZone: string };
   /** Null where the viewer may not record any, or the program pays for none. */
   record: RecordActivityProps | null;
 };
@@ -30,7 +34,7 @@ export function ActivitiesPanel({ records, program, record }: ActivitiesPanelPro
               {outcome === "limit_reached" ? <span className="text-muted">Limit reached</span> : null}
               {outcome === "no_rule" ? <span className="text-muted">Pays nothing</span> : null}
               {outcome === "paid" ? (
-                <Points value={points} decimals={program.pointDecimals} signed unit />
+                <UnitAmount amount={points} unit="points" program={program} signed />
               ) : null}
               <span className="text-muted text-xs">
                 <Moment instant={occurredAt} zone={program.timeZone} />

@@ -3,9 +3,10 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { Moment } from "@/components/domain/moment";
-import { Points } from "@/components/domain/points";
+import { UnitAmount } from "@/components/domain/unit-amount";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { ProgramUnits } from "@/lib/programs/model";
 import type { Referral } from "@/lib/referrals/model";
 import { shareCodeAction } from "../actions";
 
@@ -13,7 +14,7 @@ type FriendsPanelProps = {
   slug: string;
   membershipId: string;
   referrals: readonly Referral[];
-  program: { pointDecimals: number; timeZone: string };
+  program: ProgramUnits & { timeZone: string };
   mayShare: boolean;
 };
 
@@ -55,7 +56,7 @@ export function FriendsPanel({ slug, membershipId, referrals, program, mayShare 
             <span className="ml-auto text-muted text-xs">
               {rewardedAt && !takenBackAt ? (
                 <>
-                  <Points value={points} decimals={program.pointDecimals} signed unit />{" "}
+                  <UnitAmount amount={points} unit="points" program={program} signed />{" "}
                 </>
               ) : null}
               {takenBackAt ? "Taken back " : rewardedAt ? "" : "No order yet, enrolled "}

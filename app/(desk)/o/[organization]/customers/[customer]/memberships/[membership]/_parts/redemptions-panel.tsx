@@ -3,17 +3,18 @@
 import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/desk/confirm-dialog";
 import { Moment } from "@/components/domain/moment";
-import { Points } from "@/components/domain/points";
+import { UnitAmount } from "@/components/domain/unit-amount";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import type { ProgramUnits } from "@/lib/programs/model";
 import type { RewardRedemption } from "@/lib/rewards/model";
 import { cancelRedemptionAction } from "../actions";
 
 type RedemptionsPanelProps = {
   slug: string;
   redemptions: readonly RewardRedemption[];
-  program: { pointDecimals: number; timeZone: string };
+  program: ProgramUnits & { timeZone: string };
   mayCancel: boolean;
 };
 
@@ -37,7 +38,7 @@ export function RedemptionsPanel({ slug, redemptions, program, mayCancel }: Rede
               </span>
             </span>
             <span className="ml-auto flex items-center gap-3">
-              <Points value={points} decimals={program.pointDecimals} unit />
+              <UnitAmount amount={points} unit="points" program={program} />
               {mayCancel && !cancelledAt ? (
                 <ConfirmDialog
                   trigger={

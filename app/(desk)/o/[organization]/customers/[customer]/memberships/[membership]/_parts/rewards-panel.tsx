@@ -1,23 +1,17 @@
-"use client";
-
-import { toast } from "sonner";
-import { ConfirmDialog } from "@/components/desk/confirm-dialog";
-import { Points } from "@/components/domain/points";
-import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
-import { type MemberReward, refusalWords } from "@/lib/rewards/model";
-import { rewardWords } from "@/lib/rewards/rules";
-import { redeemRewardAction } from "../actions";
+import type { ProgramUnits } from "@/lib/programs/model";
+import type { MemberReward } from "@/lib/rewards/model";
+import { RewardRow } from "../../../../../_parts/customer-panel/reward-row";
 
 type RewardsPanelProps = {
   slug: string;
   membershipId: string;
   rewards: readonly MemberReward[];
-  program: { currency: string; pointDecimals: number };
+  program: ProgramUnits;
   mayRedeem: boolean;
 };
 
-/** What the member may have for points now; what cannot be redeemed says why. */
+/** What the member may have for points now. */
 export function RewardsPanel({ rewards, ...props }: RewardsPanelProps) {
   if (rewards.length === 0) return null;
   return (
@@ -28,47 +22,5 @@ export function RewardsPanel({ rewards, ...props }: RewardsPanelProps) {
         ))}
       </ul>
     </Panel>
-  );
-}
-
-type RewardRowProps = Omit<RewardsPanelProps, "rewards"> & { reward: MemberReward };
-
-function RewardRow({ slug, membershipId, reward, program, mayRedeem }: RewardRowProps) {
-  const { id, rules, left, refusal } = reward;
-  const price = <Points value={rules.price} decimals={program.pointDecimals} unit />;
-  const facts = [
-    rewardWords(rules, program.currency),
-    ...(left === null ? [] : [`${left} left`]),
-    ...(refusal ? [refusalWords[refusal]] : []),
-  ];
-  return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-2.5 last:border-b-0">
-      <span className="min-w-0">
-        <span className="break-words font-medium">{rules.name}</span>
-        <span className="block break-words text-muted text-xs">{facts.join(" · ")}</span>
-      </span>
-      <span className="ml-auto flex items-center gap-3">
-        {price}
-        {mayRedeem && refusal ? (
-          <Button size="sm" disabled title={refusalWords[refusal]} aria-label={`Redeem ${rules.name}`}>
-            Redeem
-          </Button>
-        ) : null}
-        {mayRedeem && !refusal ? (
-          <ConfirmDialog
-            trigger={
-              <Button size="sm" aria-label={`Redeem ${rules.name}`}>
-                Redeem
-              </Button>
-            }
-            title={`Redeem “${rules.name}”?`}
-            consequence={<>It costs {price}. Unused, it can be taken back.</>}
-            confirmLabel="Redeem reward"
-            action={(_, meta) => redeemRewardAction(slug, { rewardId: id, membershipId }, meta)}
-            onSuccess={() => toast.success(`“${rules.name}” was redeemed`)}
-          />
-        ) : null}
-      </span>
-    </li>
   );
 }

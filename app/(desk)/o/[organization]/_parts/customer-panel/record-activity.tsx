@@ -8,12 +8,14 @@ import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { recordActivitySchema } from "@/lib/activities/input";
-import { recordActivityAction } from "../actions";
+import { recordActivityAction } from "../../actions";
 
 export type RecordActivityProps = {
   slug: string;
   membershipId: string;
   events: readonly { value: string; label: string }[];
+  /** Steered from outside, as by a menu, instead of by its own button. */
+  steered?: { open: boolean; onOpenChange: (open: boolean) => void };
 };
 
 const outcomeWords = {
@@ -25,14 +27,15 @@ const outcomeWords = {
 };
 
 /** Records what the member did, by hand. */
-export function RecordActivity({ slug, membershipId, events }: RecordActivityProps) {
-  const [isOpen, setOpen] = useState(false);
+export function RecordActivity({ slug, membershipId, events, steered }: RecordActivityProps) {
+  const [isOpenItself, setOpenItself] = useState(false);
+  const { open, onOpenChange } = steered ?? { open: isOpenItself, onOpenChange: setOpenItself };
   const action = useMemo(() => recordActivityAction.bind(null, slug), [slug]);
   return (
     <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
-      trigger={<Button size="sm">Record activity</Button>}
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={steered ? undefined : <Button size="sm">Record activity</Button>}
       title="Record an activity"
       description="The same activity with the same number never pays twice."
     >
@@ -42,7 +45,7 @@ export function RecordActivity({ slug, membershipId, events }: RecordActivityPro
         defaultValues={{ membershipId, event: events[0]?.value ?? "", sourceId: "" }}
         action={action}
         onSuccess={({ outcome, isRepeat }) => {
-          setOpen(false);
+          onOpenChange(false);
           toast(isRepeat ? "This was recorded before" : outcomeWords[outcome]);
         }}
         submitLabel="Record"
