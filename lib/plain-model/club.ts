@@ -15,6 +15,7 @@ export type Club = {
   postings: Posting[];
   campaign: Campaign | null;
   reward: Reward | null;
+  redemptions: Redemption[];
 };
 
 export type Status = "active" | "deactivated";
@@ -48,6 +49,15 @@ export type Campaign = {
   left: bigint | null;
   /** Where less is left than an order would get. */
   rest: "part" | "none";
+};
+
+/** A reward that was taken: what its points were taken from, and the certificate it became. */
+export type Redemption = {
+  member: number;
+  parts: { lot: Lot; amount: bigint }[];
+  certificate: number;
+  worth: bigint;
+  isCancelled: boolean;
 };
 
 /** Something for points: a certificate over so much money. */
@@ -126,6 +136,7 @@ export function newClub(zone: string, rules: Rules, from: Moment): Club {
     postings: [],
     campaign: null,
     reward: null,
+    redemptions: [],
   };
 }
 

@@ -35,7 +35,8 @@ export function priceOf(
   const bought = instead ? bare : cart;
   const isInVain = rules.compatibility === "instead" && !instead;
   const chosen = payFor(bought, isInVain ? { ...means, pay: nothing } : means);
-  const earned = earn(club, member, { cart: bought, storedValue: chosen.money, placedAt, rules });
+  const paid = chosen.parts.map(({ byPoints, byCertificates }) => byPoints + byCertificates);
+  const earned = earn(club, member, { cart: bought, paid, placedAt, rules });
   return {
     rules,
     parts: chosen.parts.map((part, index) => ({ ...part, points: earned.byLine[index] ?? 0n })),
@@ -133,15 +134,15 @@ function pointsFor(money: bigint, { worth }: Rules): bigint {
   return round({ n: money * worth.points, d: worth.money }, "up");
 }
 
-type Sale = { cart: Cart; storedValue: bigint; placedAt: Moment; rules: Rules };
+/** `paid`: with points and certificates, of each line. */
+type Sale = { cart: Cart; paid: bigint[]; placedAt: Moment; rules: Rules };
 
 /** Points of each line exactly, rounded once; then whole points that are given besides; then the cap. */
-function earn(club: Club, member: Member, { cart, storedValue, placedAt, rules }: Sale) {
+function earn(club: Club, member: Member, { cart, paid, placedAt, rules }: Sale) {
   const none = { points: 0n, byLine: [] as bigint[], byCampaign: 0n };
   if (placedAt < member.joinedAt || statusAt(member, placedAt) !== "active") return none;
   const nets = netOf(cart);
-  const paid = split(rules.storedValueEarns ? 0n : storedValue, nets);
-  const bases = nets.map((net, index) => net - (paid[index] ?? 0n));
+  const bases = nets.map((net, index) => net - (rules.storedValueEarns ? 0n : (paid[index] ?? 0n)));
   const tier = rules.tiers.find(({ key }) => key === tierAt(club, member, placedAt));
   const own = rated(bases, rules).map((points) => times(points, tier?.factor ?? whole(1n)));
   const campaign = club.campaign && isRunning(club.campaign, placedAt) ? club.campaign.effect : null;

@@ -6,14 +6,15 @@ import { runDay } from "@/lib/day/run-day";
 import { closeMonth } from "@/lib/months/close-month";
 import { readOpenMonth } from "@/lib/months/read-open-month";
 import { saveVersion } from "@/lib/programs/save-version";
+import { cancelRedemption as cancelRealRedemption } from "@/lib/rewards/cancel-redemption";
 import { createReward } from "@/lib/rewards/create-reward";
 import { createRewardSchema, redeemRewardSchema } from "@/lib/rewards/input";
 import { redeemReward as redeemRealReward } from "@/lib/rewards/redeem-reward";
 import { localDay, minute } from "./calendar";
 import { settleAll, the } from "./club";
 import { drawRules } from "./draw-rules";
-import { offerReward, redeemReward } from "./rewards";
-import { anyOf, type Draw, show } from "./test-command";
+import { cancelRedemption, offerReward, redeemReward } from "./rewards";
+import { anyOf, type Draw, reason, show } from "./test-command";
 import { asProgramRules, findCertificate } from "./test-real-club";
 
 const changesRules: Draw = (random, club, now) => {
@@ -81,8 +82,23 @@ const redeems: Draw = (random, club, now) => {
     inEngine: async (real) => {
       const { membershipId } = the(real.members, member);
       const input = redeemRewardSchema.parse({ rewardId: real.rewardId, membershipId });
-      const { certificateId } = await redeemRealReward(real.context, input);
+      const { id, certificateId } = await redeemRealReward(real.context, input);
+      real.redemptions.push(id);
       real.certificates.push(await findCertificate(real, certificateId ?? ""));
+    },
+  };
+};
+
+const returnsReward: Draw = (random, club, now) => {
+  const redemption = anyOf(random, club.redemptions);
+  if (redemption === null) return null;
+  return {
+    words: `reward ${redemption} is taken back`,
+    inModel: (model) => cancelRedemption(model, { redemption, now }),
+    inEngine: async ({ context, redemptions, certificates }) => {
+      const { isRepeat } = await cancelRealRedemption(context, { id: the(redemptions, redemption), reason });
+      if (isRepeat) return;
+      the(certificates, the(club.redemptions, redemption).certificate).cancelledAt = context.clock.now();
     },
   };
 };
@@ -114,6 +130,7 @@ export const programCommands: readonly (readonly [number, Draw])[] = [
   [1, startsCampaign],
   [1, offersReward],
   [3, redeems],
+  [2, returnsReward],
   [2, dayEnds],
   [1, monthsClose],
 ];

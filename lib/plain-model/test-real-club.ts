@@ -29,6 +29,7 @@ export type RealClub = {
   orders: string[];
   campaignId: string | null;
   rewardId: string | null;
+  redemptions: string[];
   postings: string[];
 };
 
@@ -53,7 +54,7 @@ export async function openRealClub(
   const { id: programId } = await createProgram(context, createProgramSchema.parse(content));
   await activateProgram(context, { programId });
   const things = { members: [], certificates: [], orders: [], postings: [] };
-  return { context, programId, versions: 1, campaignId: null, rewardId: null, ...things };
+  return { context, programId, versions: 1, campaignId: null, rewardId: null, redemptions: [], ...things };
 }
 
 /** The model's rules as the engine stores them. */

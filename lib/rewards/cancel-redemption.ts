@@ -20,7 +20,7 @@ import { putOneBack } from "./stock";
 /**
  * Takes back a reward that was not used: its certificate or coupon is cancelled, the points return into the lots they came
  * from, and the stock has one more. Cancelling again changes nothing. Errors: `not_found`; `invalid_state` where some of it
- * was used or it has expired.
+ * was used or it has expired, and where the member was combined with another.
  */
 export function cancelRedemption(
   context: Context,
@@ -30,6 +30,8 @@ export function cancelRedemption(
   return inTransaction(context, async (tx) => {
     const redemption = await lockRedemption(tx, id);
     if (redemption.cancelledAt) return { isRepeat: true };
+    // What came back would lie with a member who can spend nothing any more.
+    if (redemption.mergedInto) throw refuse("This member was combined with another since.");
     const now = tx.clock.now();
     const cancelled = { cancelledAt: now, cancelReason: reason };
     if (redemption.couponId) await cancelCoupon(tx, redemption.couponId, cancelled);
@@ -62,6 +64,7 @@ async function lockRedemption(tx: TransactionContext, id: string) {
       couponId: rewardRedemptions.couponId,
       cancelledAt: rewardRedemptions.cancelledAt,
       programId: memberships.programId,
+      mergedInto: memberships.mergedInto,
     })
     .from(rewardRedemptions)
     .innerJoin(
