@@ -25,7 +25,7 @@ export function CertificatePaper({ certificates, design, organization, logo }: C
     <figure
       key={sheet[0]?.id}
       aria-label={`Sheet ${index + 1}`}
-      className="@container border border-line-strong [print-color-adjust:exact] not-last:print:break-after-page print:border-0"
+      className="@container border border-line-strong leading-[1.3] [print-color-adjust:exact] not-last:print:break-after-page print:border-0"
       // A hair lower than the page, so that no empty one follows.
       style={{ aspectRatio: `${widthMm} / ${heightMm - 1}`, background: design.ground, color: design.ink }}
     >
@@ -50,7 +50,7 @@ function Certificate({ certificate, design, organization, logo }: CertificatePro
   const isWhole = design.perPage === 1;
   return (
     <article
-      className={`grid h-full content-center items-center gap-[3cqw] border-[0.8cqw] p-[3cqw] text-center ${
+      className={`grid h-full content-center-safe items-center-safe gap-[3cqw] overflow-hidden border-[0.8cqw] p-[3cqw] text-center ${
         isWhole ? "" : "grid-cols-2"
       }`}
       style={{ borderColor: design.accent }}

@@ -29,8 +29,8 @@ export const makeCardsInput = z.object({
   quantity: z
     .number("Enter a whole number.")
     .int("Enter a whole number.")
-    .min(1)
-    .max(limits.cardsPerOperationMax),
+    .min(1, "Make at least 1.")
+    .max(limits.cardsPerOperationMax, `Make at most ${limits.cardsPerOperationMax} at a time.`),
 });
 
 export type FindCard = z.output<typeof findCardSchema>;

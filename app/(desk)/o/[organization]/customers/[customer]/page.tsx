@@ -7,7 +7,6 @@ import { can } from "@/lib/access/require-right";
 import { listCertificates } from "@/lib/certificates/list-certificates";
 import { certificateList } from "@/lib/certificates/list-spec";
 import { listCoupons } from "@/lib/coupons/list-coupons";
-import { showFieldValue } from "@/lib/custom-fields/values";
 import type { CustomerDetails } from "@/lib/customers/get-customer";
 import { suggestTags } from "@/lib/customers/suggest-tags";
 import { showId } from "@/lib/kernel/ids";
@@ -16,6 +15,7 @@ import type { CustomerCard } from "../../_parts/customer-panel/customer-card";
 import { EnrollDialog } from "../../_parts/customer-panel/enroll-dialog";
 import { IssueDialog } from "../../_parts/customer-panel/issue-dialog";
 import { MembershipCard } from "../../_parts/customer-panel/membership-card";
+import { FieldValue } from "../../_parts/field-value";
 import { readCustomerPanel } from "../../read-customer-panel";
 import { CertificatesPanel } from "../_parts/certificates-panel";
 import { ConsentsPanel } from "../_parts/consents-panel";
@@ -118,10 +118,10 @@ function certificatesOf(customer: CustomerDetails) {
 }
 
 function fieldFacts({ customerFields, customer: { fields } }: CustomerCard) {
-  return customerFields.map((field) => {
-    const value = fields[field.key];
-    return { label: field.label, value: value === undefined ? null : showFieldValue(field, value) };
-  });
+  return customerFields.map((field) => ({
+    label: field.label,
+    value: <FieldValue field={field} value={fields[field.key]} />,
+  }));
 }
 
 function factsOf({ phones, emails, externalId, tags, birthday, createdAt }: CustomerDetails) {

@@ -4,12 +4,12 @@ import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { Day, Moment } from "@/components/domain/moment";
 import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
-import { showFieldValue } from "@/lib/custom-fields/values";
 import { customerListWith, fieldPrefix } from "@/lib/customers/list-spec";
 import type { Option } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import type { ProgramToChoose } from "@/lib/programs/model";
 import { useCustomerPanel } from "../../_parts/customer-panel/use-customer-panel";
+import { FieldValue } from "../../_parts/field-value";
 import { organizationSource, programSource } from "../../_parts/reference-sources";
 import { type BulkRights, CustomerBulk } from "./bulk/customer-bulk";
 
@@ -98,10 +98,7 @@ function cellsOf(fields: readonly CustomField[]) {
   return Object.fromEntries(
     fields.map((field) => [
       fieldPrefix + field.key,
-      (row: CustomerTableRow) => {
-        const value = row.fields[field.key];
-        return value === undefined ? "–" : showFieldValue(field, value);
-      },
+      (row: CustomerTableRow) => <FieldValue field={field} value={row.fields[field.key]} />,
     ]),
   );
 }
