@@ -30,7 +30,7 @@ export function RulesPanel({ rules, units, versionNumber }: RulesPanelProps) {
       {others.length > 0 ? (
         <details className="mt-3 border-line border-t pt-3">
           <summary className="w-fit cursor-pointer rounded-sm text-accent">
-            {others.length} more rules, all as usual
+            {others.length === 1 ? "1 more rule" : `${others.length} more rules`}, as usual
           </summary>
           <DefinitionList className="mt-3" items={others} />
         </details>

@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { OptionalGroup } from "./optional-group";
 import { PrivilegesField } from "./privileges-field";
 
 type TierLevelFieldsProps = {
@@ -29,15 +30,16 @@ export function TierLevelFields({ index, count, units, onMove, onRemove }: TierL
       <legend className="px-1 font-medium">{called}</legend>
       <div className="grid items-start gap-3 sm:grid-cols-2">
         <TextField name={`${path}.name`} label="Name" />
+        {index === 0 ? null : <Thresholds path={path} units={units} />}
+        <RatioField name={`${path}.multiplier`} label="Points of its members" as="factor" optional />
+        <RatioField name={`${path}.discount`} label="Discount on goods" as="percent" optional />
+        <TierRate path={path} units={units} />
+        <PrivilegesField name={`${path}.privileges`} label="Other privileges" />
         <TextField
           name={`${path}.key`}
           label="Key"
           hint="For files and the API; it stays when the name changes."
         />
-        {index === 0 ? null : <Thresholds path={path} units={units} />}
-        <RatioField name={`${path}.multiplier`} label="Points of its members" as="factor" optional />
-        <RatioField name={`${path}.discount`} label="Discount on goods" as="percent" optional />
-        <PrivilegesField name={`${path}.privileges`} label="Other privileges" />
       </div>
       <div className="flex gap-1">
         <Button
@@ -63,6 +65,25 @@ export function TierLevelFields({ index, count, units, onMove, onRemove }: TierL
         </Button>
       </div>
     </fieldset>
+  );
+}
+
+function TierRate({ path, units }: { path: string; units: ProgramUnits }) {
+  return (
+    <OptionalGroup name={`${path}.rate`} label="Its members earn at a rate of their own" initial={{}}>
+      <AmountField
+        name={`${path}.rate.points`}
+        label="They earn"
+        decimals={units.pointDecimals}
+        unit={pointsUnit(units)}
+      />
+      <AmountField
+        name={`${path}.rate.perMoney`}
+        label="On every"
+        decimals={currencyDecimals(units.currency)}
+        unit={units.currency}
+      />
+    </OptionalGroup>
   );
 }
 

@@ -31,7 +31,7 @@ export default async function RewardPage({ params }: Props) {
     <>
       <PageHeader
         title={rules.name}
-        description={`${rewardWords(rules, program.currency, context.locale)}. Given ${reward.given.toLocaleString(context.locale)} times.`}
+        description={`${rewardWords(rules, program.currency, context.locale)}. Given ${reward.given === 1n ? "once" : `${reward.given.toLocaleString(context.locale)} times`}.`}
         back={{ href: path, label: "Rewards" }}
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -1,12 +1,12 @@
 "use client";
 
 import { useWatch } from "react-hook-form";
+import { RatioField } from "@/components/domain/ratio-field";
 import { AmountField } from "@/components/form/amount-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { currencyDecimals } from "@/lib/kernel/money";
 import { rewardTypes, rewardTypeWords } from "@/lib/rewards/model";
-import { PercentField } from "./percent-field";
 
 const options = rewardTypes.map((value) => ({ value, label: rewardTypeWords[value] }));
 
@@ -18,7 +18,7 @@ export function EffectFields({ currency }: { currency: string }) {
     <>
       <SelectField name="rules.effect.kind" label="Type" options={options} className="sm:col-span-2" />
       {kind === "percent_off" ? (
-        <PercentField name="rules.effect.share" label="Percent off the goods" />
+        <RatioField name="rules.effect.share" label="Percent off the goods" as="percent" />
       ) : null}
       {kind === "percent_off" || kind === "free_shipping" ? (
         <AmountField name="rules.effect.atMost" label="At most" optional {...money} />

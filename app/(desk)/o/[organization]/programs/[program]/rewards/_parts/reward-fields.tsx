@@ -10,6 +10,7 @@ import { MomentField } from "@/components/form/moment-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
+import { pointsUnit } from "../../../_parts/units";
 import { EffectFields } from "./effect-fields";
 import type { RewardProgram } from "./reward-program";
 
@@ -50,7 +51,7 @@ export function RewardFields({ program }: { program: RewardProgram }) {
         title="Price and limits"
         description="Whoever has the points may redeem it, unless these say no."
       >
-        <AmountField name="rules.price" label="Price" decimals={pointDecimals} unit="points" />
+        <AmountField name="rules.price" label="Price" decimals={pointDecimals} unit={pointsUnit(program)} />
         <AmountField
           name="rules.stock"
           label="Stock"

@@ -1,4 +1,4 @@
-import { Points } from "@/components/domain/points";
+import { UnitAmount } from "@/components/domain/unit-amount";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { TextLink } from "@/components/ui/text-link";
@@ -25,7 +25,7 @@ export function RewardList({ rewards, locale }: RewardListProps) {
               {isActive ? null : <Badge>Not offered</Badge>}
             </span>
             <span className="text-right font-medium">
-              <Points value={rules.price} decimals={program.pointDecimals} unit />
+              <UnitAmount amount={rules.price} unit="points" program={program} />
             </span>
             <span className="min-w-0 break-words text-muted text-xs">
               {rewardWords(rules, program.currency, locale)}

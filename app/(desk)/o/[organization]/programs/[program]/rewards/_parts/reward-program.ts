@@ -1,8 +1,8 @@
+import type { ProgramUnits } from "@/lib/programs/model";
+
 /** What the form of a reward knows of its program. */
-export type RewardProgram = {
+export type RewardProgram = ProgramUnits & {
   id: string;
-  currency: string;
-  pointDecimals: number;
   timeZone: string;
   tiers: { value: string; label: string }[];
 };

@@ -1,12 +1,13 @@
 import { Moment } from "@/components/domain/moment";
-import { Points } from "@/components/domain/points";
+import { UnitAmount } from "@/components/domain/unit-amount";
 import { Panel } from "@/components/ui/panel";
+import type { ProgramUnits } from "@/lib/programs/model";
 import type { RewardVersion } from "@/lib/rewards/model";
 import { rewardWords } from "@/lib/rewards/rules";
 
 type RewardVersionsProps = {
   versions: readonly RewardVersion[];
-  program: { currency: string; pointDecimals: number; timeZone: string };
+  program: ProgramUnits & { timeZone: string };
   locale: string;
 };
 
@@ -20,7 +21,7 @@ export function RewardVersions({ versions, program, locale }: RewardVersionsProp
             <span className="flex flex-wrap justify-between gap-x-4">
               <span>
                 Version {number}: {rewardWords(rules, program.currency, locale)} for{" "}
-                <Points value={rules.price} decimals={program.pointDecimals} unit />
+                <UnitAmount amount={rules.price} unit="points" program={program} />
                 {isActive ? "" : ", not offered"}
               </span>
               <span className="text-muted text-xs">
