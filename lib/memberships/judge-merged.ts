@@ -1,5 +1,5 @@
 import type { TransactionContext } from "@/lib/access/context";
-import { writePurchaseSums } from "@/lib/standing/write-purchase-sums";
+import { recountPurchases } from "@/lib/standing/recount-purchases";
 import { judgeTiers } from "@/lib/tiers/judge-tiers";
 
 /** What members' purchases come to and the tiers that follow, after they were combined or parted. */
@@ -8,7 +8,7 @@ export async function judgeMerged(
   members: readonly { id: string; programId: string }[],
 ): Promise<void> {
   const ids = members.map(({ id }) => id);
-  await writePurchaseSums(tx, ids);
+  await recountPurchases(tx, ids);
   await judgeTiers(
     tx,
     members.map(({ id: membershipId, programId }) => ({ membershipId, programId })),

@@ -12,6 +12,8 @@ export type KnownMember = {
   holderId: string;
   customerId: string;
   enrolledAt: Date;
+  /** Orders placed from then on count for its purchases. */
+  countsFrom: Date;
   /** Today's, of the customer. */
   tags: string[];
   birthday: Day | null;
@@ -49,7 +51,7 @@ export async function readMembersForOrders(
     const { tags, birthday } = people.get(row.customerId) ?? { tags: [], birthday: null };
     const changes = changesOf.get(row.id) ?? [];
     const statusAt = (moment: Date) => changes.findLast((change) => change.at <= moment)?.status ?? null;
-    const own = { ...row, tags, birthday, statusAt };
+    const own = { ...row, countsFrom: row.enrolledAt, tags, birthday, statusAt };
     const into = intoOf.get(row.id);
     const member = into ? inPlaceOf(own, into, changesOf.get(into.id) ?? []) : own;
     members.set(keyOf(row.customerId, row.programId), member);
@@ -69,7 +71,7 @@ function inPlaceOf(own: KnownMember, into: Row, changes: readonly Change[]): Kno
   const enrolledAt = into.enrolledAt < own.enrolledAt ? into.enrolledAt : own.enrolledAt;
   const statusAt = (moment: Date) =>
     changes.findLast((change) => change.at <= moment)?.status ?? own.statusAt(moment);
-  return { ...own, id: into.id, holderId: into.holderId, enrolledAt, statusAt };
+  return { ...own, id: into.id, holderId: into.holderId, enrolledAt, countsFrom: into.enrolledAt, statusAt };
 }
 
 /** The membership that each of these was combined into in the end, by its id; those that were not are left out. */

@@ -72,8 +72,10 @@ async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<
   await insertOrderParts(tx, [placed]);
   await spendCoupons(tx, placed.orderId, order.coupons ?? []);
   await setAside(tx, placed.orderId, priced, input.complete);
-  if (input.complete) await completePlaced(tx, placed.orderId, tx.clock.now());
-  if (input.complete) await orderCompleted(tx, [{ orderId: placed.orderId, completedAt: tx.clock.now() }]);
+  if (input.complete) {
+    await completePlaced(tx, placed.orderId, tx.clock.now(), { features: pricing.judge.programs.features });
+    await orderCompleted(tx, [{ orderId: placed.orderId, completedAt: tx.clock.now() }]);
+  }
   await recordAudit(tx, {
     verb: "order.place",
     subject: { kind: "order", id: placed.orderId },

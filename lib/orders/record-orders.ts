@@ -8,6 +8,7 @@ import { allDone } from "@/lib/kernel/all-done";
 import { AppError, isAppError } from "@/lib/kernel/errors";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { addPurchases, isPurchase, type Purchase } from "@/lib/standing/add-purchases";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
 import { completePlaced, lockOrder } from "./complete-placed";
@@ -116,7 +117,8 @@ async function recordRound(
     if (answer.orderId !== null) answer.points = posted.get(answer.orderId) ?? answer.points;
   }
   for (const { orderId, paidAt } of paid) await notePayment(tx, await lockOrder(tx, orderId), paidAt);
-  for (const order of completed) await completePlaced(tx, order.orderId, order.completedAt);
+  for (const order of completed)
+    await completePlaced(tx, order.orderId, order.completedAt, { features: judge.programs.features });
   return answers;
 }
 
@@ -127,7 +129,7 @@ function isPayable({ result }: RecordedOrder, { status, paidAt }: Known): boolea
 function noteCompletion(judge: Judge, { customerId, facts, completedAt }: OrderToRecord): void {
   const { inForce, member } = seeOrder(judge, customerId, facts);
   const counts =
-    member && facts.placedAt >= member.enrolledAt && facts.currency === inForce?.program.currency;
+    member && facts.placedAt >= member.countsFrom && facts.currency === inForce?.program.currency;
   if (!completedAt || !counts) return;
   const { total } = orderAmounts(facts);
   judge.tiers.add(member.id, { at: completedAt, total, delivery: facts.shipping });
@@ -236,9 +238,16 @@ async function earn(
     { mode: "lock" },
   );
   const posted = await postEarnings(tx, books, due, judge.campaigns);
-  await writeBooks(tx, books);
-  await judgeStanding(tx, fresh.flatMap(completedChange));
+  await allDone([writeBooks(tx, books), addPurchases(tx, fresh.flatMap(purchaseOf))]);
+  await judgeStanding(tx, fresh.flatMap(completedChange), judge.programs.features);
   return posted;
+}
+
+function purchaseOf({ completedAt, facts, seen: { inForce, member } }: NewOrder): Purchase[] {
+  if (!completedAt || !inForce || !member) return [];
+  const { currency } = inForce.program;
+  if (!isPurchase(facts, { countsFrom: member.countsFrom, currency })) return [];
+  return [{ membershipId: member.id, money: orderAmounts(facts).total }];
 }
 
 function completedChange({ orderId, completedAt, seen }: NewOrder): MemberChange[] {

@@ -5,6 +5,7 @@ import { ofActing } from "@/lib/access/scope";
 import { allDone } from "@/lib/kernel/all-done";
 import type { TierPlan } from "@/lib/tiering/model";
 import { plansOf } from "@/lib/tiering/plans";
+import { type FeaturesOf, featuresOf } from "./features";
 import type { ProgramKind, ProgramState } from "./model";
 import { type ProgramRules, parseProgramRules } from "./rules";
 
@@ -35,6 +36,7 @@ export type ProgramsForOrders = {
   find(channel: string, orderType: string, placedAt: Date): ProgramInForce | null;
   /** The tiers of those programs that have any, through all their versions. */
   tierPlans: ReadonlyMap<string, TierPlan>;
+  features: FeaturesOf;
 };
 
 type Dated<T> = T & { from: Date };
@@ -63,6 +65,7 @@ export async function readProgramsForOrders(tx: TransactionContext): Promise<Pro
 
   return {
     tierPlans: plansOf(tiersOf),
+    features: featuresOf(versionRows),
     find(channel, orderType, placedAt) {
       const candidates = claims.get(pairKey(channel, orderType)) ?? [];
       const current = candidates.find((each) => covers(each, placedAt));

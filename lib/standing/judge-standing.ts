@@ -1,7 +1,8 @@
 import type { TransactionContext } from "@/lib/access/context";
+import type { FeaturesOf, ProgramFeatures } from "@/lib/programs/features";
+import { readFeatures } from "@/lib/programs/read-features";
 import { judgeTiers } from "@/lib/tiers/judge-tiers";
 import { makeAwards } from "./make-awards";
-import { writePurchaseSums } from "./write-purchase-sums";
 
 /** Something happened to a member's balance or purchases, at a moment. */
 export type MemberChange = {
@@ -14,11 +15,22 @@ export type MemberChange = {
 
 /**
  * What follows by itself from changes of members, in the order of SPEC §7: tiers are judged, then awards are made.
- * In the transaction of the change, with the holders' locks held and their books written.
+ * In the transaction of the change, with the holders' locks held and their books and purchases written. Who has the
+ * programs' features at hand passes them: of a program that has none nothing is asked.
  */
-export async function judgeStanding(tx: TransactionContext, changes: readonly MemberChange[]): Promise<void> {
-  const bought = changes.flatMap(({ membershipId, orderId }) => (orderId ? [membershipId] : []));
-  const tiered = (await writePurchaseSums(tx, bought)).filter(({ isTiered }) => isTiered);
-  await judgeTiers(tx, [...tiered, ...changes.filter(({ orderId }) => !orderId)]);
-  await makeAwards(tx, changes);
+export async function judgeStanding(
+  tx: TransactionContext,
+  changes: readonly MemberChange[],
+  known?: FeaturesOf,
+): Promise<void> {
+  const features =
+    known ??
+    (await readFeatures(
+      tx,
+      changes.map(({ programId }) => programId),
+    ));
+  const having = (feature: keyof ProgramFeatures) =>
+    changes.filter(({ programId }) => features.get(programId)?.[feature]);
+  await judgeTiers(tx, having("hasTiers"));
+  await makeAwards(tx, { orders: having("hasFollowers"), points: having("hasThreshold") });
 }

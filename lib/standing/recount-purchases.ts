@@ -1,18 +1,18 @@
 import { sql } from "drizzle-orm";
 import { membershipStandings, memberships, orders, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { lockStandings, type Standing } from "@/lib/tiers/lock-standings";
+import { lockStandings } from "@/lib/tiers/lock-standings";
 
 /**
  * What members' purchases come to: completed orders less what was refunded, placed since the enrolment, in the
  * program's currency, minor units; of a member into whom others were merged, theirs as well. Counted anew under the
- * standing's lock, so that the sum is always that of the orders. Answers the standings.
+ * standing's lock: for who was combined or parted. Orders and refunds add what they change.
  */
-export async function writePurchaseSums(
+export async function recountPurchases(
   tx: TransactionContext,
   membershipIds: readonly string[],
-): Promise<Standing[]> {
-  if (membershipIds.length === 0) return [];
+): Promise<void> {
+  if (membershipIds.length === 0) return;
   const standings = await lockStandings(tx, membershipIds);
   const { organizationId } = tx.scope;
   // Member by member through the indexes: in the midst of an import Postgres knows nothing of these tables.
@@ -38,5 +38,4 @@ export async function writePurchaseSums(
     FROM bought
     WHERE standing.organization_id = ${organizationId} AND standing.membership_id = bought.root
       AND standing.purchase_sum <> bought.money`);
-  return [...standings.values()];
 }
