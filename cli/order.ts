@@ -51,7 +51,9 @@ export function registerOrder(noun: Command): void {
   const verb = (name: string, description: string) =>
     addScopedVerb(noun, `${name} <order>`, { description, examples: [`order ${name} A-1 --org acme`] });
   verb("show", "Show an order by its number or ord_…").action(answering(show));
-  verb("complete", "Complete a placed order: it redeems and earns").action(answering(complete));
+  verb("complete", "Complete a placed order: it redeems and earns")
+    .option("--line <list>", "only these were delivered, with quantities, commas between: 1x2,3x0.5", listOf)
+    .action(answering(complete));
   verb("pay", "Note that an order is fully paid; it earns where its program waits for that").action(
     answering(pay),
   );
@@ -61,6 +63,7 @@ export function registerOrder(noun: Command): void {
     .option("--amount <amount>", "of the order's total, like 12.50")
     .option("--line <list>", "lines with quantities, commas between: 1x2,3x0.5", listOf)
     .option("--shipping", "what is left of the shipping too")
+    .option("--store-credit", "a certificate in place of the money")
     .action(answering(refund));
 }
 
@@ -94,10 +97,12 @@ function show(text: string, { org }: Scoped): Promise<Answer> {
   });
 }
 
-function complete(text: string, { org }: Scoped): Promise<Answer> {
+function complete(text: string, { org, line }: Scoped & { line?: string[] }): Promise<Answer> {
   return change(text, org, async (context, { id: orderId }) => {
-    const { isRepeat } = await completeOrder(context, parseInput(completeOrderInput, { orderId }));
-    return isRepeat ? "unchanged" : "completed";
+    const input = parseInput(completeOrderInput, { orderId, ...(line && { lines: line.map(readLine) }) });
+    const { isRepeat, isPart } = await completeOrder(context, input);
+    if (isRepeat) return "unchanged";
+    return isPart ? "completed in part" : "completed";
   });
 }
 
@@ -115,11 +120,18 @@ function cancel(text: string, { org, reason }: Reason): Promise<Answer> {
   });
 }
 
-type RefundOptions = Reason & { amount?: string; line?: string[]; shipping?: boolean };
+type RefundOptions = Reason & {
+  amount?: string;
+  line?: string[];
+  shipping?: boolean;
+  storeCredit?: boolean;
+};
 
-function refund(text: string, { org, reason, amount, line, shipping }: RefundOptions): Promise<Answer> {
+function refund(text: string, { org, reason, storeCredit, line, ...part }: RefundOptions): Promise<Answer> {
   return change(text, org, async (context, { id: orderId }) => {
-    const wish = { amount, shipping, ...(line && { lines: line.map(readRefundLine) }) };
+    const { amount, shipping } = part;
+    const lines = line && { lines: line.map(readLine) };
+    const wish = { amount, shipping, ...lines, ...(storeCredit && { asStoreCredit: true }) };
     const input = parseInput(refundOrderInput, { orderId, reason, ...wish });
     const { isRepeat, left } = await refundOrder(context, input);
     if (isRepeat) return "unchanged";
@@ -128,7 +140,7 @@ function refund(text: string, { org, reason, amount, line, shipping }: RefundOpt
 }
 
 /** `1x2`: two of the first line; a number alone is one of it. */
-function readRefundLine(text: string): { number: number; quantity: string } {
+function readLine(text: string): { number: number; quantity: string } {
   const [number = "", quantity = "1"] = text.split("x");
   return { number: Number(number), quantity };
 }

@@ -131,6 +131,17 @@ describe("the command line", () => {
     expect((await line.json(member)).data).toMatchObject({ available: 300, held: 0, owed: 0 });
   });
 
+  it("completes what was delivered, and refunds as store credit", async () => {
+    await line.json(`order place --number P-1 ${order} --quantity 4`);
+    expect((await line.json("order complete P-1 --org acme --line 1x3")).data.result).toBe(
+      "completed in part",
+    );
+    const refund = "order refund P-1 --org acme --reason broken --line 1x1 --store-credit";
+    expect((await line.json(refund)).data.result).toBe("refunded in part");
+    expect((await line.json(refund.replace("1x1", "1x3"))).exit).toBe(2);
+    expect((await line.json("order refund P-1 --org acme --reason broken")).data.result).toBe("refunded");
+  });
+
   it("issues a certificate, pays an order from a file with it, and cancels what is left", async () => {
     const issue = "certificate issue --org acme --program Club --customer 1001 --nominal 25.00 --reveal";
     const [certificate] = (await line.json(issue)).data.certificates;

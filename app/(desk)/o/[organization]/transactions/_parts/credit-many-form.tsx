@@ -45,7 +45,7 @@ export function CreditManyForm({ slug, programs, today }: CreditManyFormProps) {
               name="list"
               label="List"
               rows={8}
-              hint="One member a line: card number, phone, e-mail or customer number, then the points. 4711, 250"
+              hint="One member a line: card number, phone, e-mail or customer number, then a comma and the points, like “4711, 250”."
             />
             <TextareaField name="reason" label="Reason" rows={2} hint="Stands on every entry." />
             <div className="grid gap-4 sm:grid-cols-2">

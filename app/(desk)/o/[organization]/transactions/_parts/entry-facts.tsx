@@ -20,7 +20,7 @@ type EntryFactsProps = {
 export function EntryFacts({ entry, version, postedOn, zone, programHref, operation }: EntryFactsProps) {
   const { order, certificate, reason } = entry;
   const items: { label: string; value: ReactNode }[] = [
-    { label: "Change", value: <EntryChange entry={entry} /> },
+    { label: "Change", value: <EntryChange entry={entry} words /> },
     { label: "Program", value: <TextLink href={programHref}>{entry.program}</TextLink> },
     {
       label: "Rules",

@@ -57,11 +57,11 @@ export function MemberPicker({ slug, initial }: { slug: string; initial: Combobo
 
 function Memberships({ accounts }: { accounts: Accounts }) {
   const { locale } = useReader();
-  const { setValue } = useFormContext();
+  const { setValue, formState } = useFormContext();
   const only = accounts.length === 1 ? accounts[0]?.membershipId : undefined;
   useEffect(() => {
-    if (only) setValue("membershipId", only);
-  }, [only, setValue]);
+    if (only) setValue("membershipId", only, { shouldValidate: formState.isSubmitted });
+  }, [only, setValue, formState.isSubmitted]);
   return (
     <RadioField
       name="membershipId"

@@ -4,7 +4,8 @@ import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/desk/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import type { OrderStatus } from "@/lib/orders/model";
-import { cancelOrderAction, completeOrderAction, markOrderPaidAction } from "../actions";
+import { cancelOrderAction, markOrderPaidAction } from "../actions";
+import { CompleteDialog } from "./complete-dialog";
 import { RefundDialog } from "./refund-dialog";
 import type { RefundableOrder } from "./refund-fields";
 import type { RefundUnits } from "./refund-words";
@@ -14,10 +15,12 @@ type OrderActionsProps = RefundUnits & {
   order: RefundableOrder & { status: OrderStatus; paidAt: Date | null };
   mayComplete: boolean;
   mayUndo: boolean;
+  /** Whether what would be paid back in money may become a certificate instead. */
+  mayCredit: boolean;
 };
 
 /** What the present status allows; each step says first what it means. */
-export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: OrderActionsProps) {
+export function OrderActions({ slug, order, mayComplete, mayUndo, mayCredit, ...of }: OrderActionsProps) {
   const { id: orderId, number, status, paidAt } = order;
   const payment =
     mayComplete && !paidAt && (status === "placed" || status === "completed") ? (
@@ -46,16 +49,7 @@ export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: Order
             onSuccess={() => toast.success(`Order ${number} is cancelled`)}
           />
         ) : null}
-        {mayComplete ? (
-          <ConfirmDialog
-            trigger={<Button variant="primary">Complete</Button>}
-            title={`Complete order ${number}?`}
-            consequence="What it holds is spent, and it earns its points now."
-            confirmLabel="Complete order"
-            action={(_input, meta) => completeOrderAction(slug, { orderId }, meta)}
-            onSuccess={() => toast.success(`Order ${number} is completed`)}
-          />
-        ) : null}
+        {mayComplete ? <CompleteDialog slug={slug} order={order} /> : null}
       </>
     );
   }
@@ -63,7 +57,7 @@ export function OrderActions({ slug, order, mayComplete, mayUndo, ...of }: Order
   return (
     <>
       {payment}
-      {mayUndo ? <RefundDialog slug={slug} order={order} {...of} /> : null}
+      {mayUndo ? <RefundDialog slug={slug} order={order} mayCredit={mayCredit} {...of} /> : null}
     </>
   );
 }

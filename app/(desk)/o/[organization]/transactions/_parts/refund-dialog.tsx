@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { toast } from "sonner";
+import { CheckboxField } from "@/components/form/checkbox-field";
 import { Form } from "@/components/form/form";
 import { TextareaField } from "@/components/form/textarea-field";
 import { Button } from "@/components/ui/button";
@@ -12,10 +13,10 @@ import { refundForm, refundInputOf } from "./refund-form";
 import { RefundPreview } from "./refund-preview";
 import type { RefundUnits } from "./refund-words";
 
-type RefundDialogProps = RefundUnits & { slug: string; order: RefundableOrder };
+type RefundDialogProps = RefundUnits & { slug: string; order: RefundableOrder; mayCredit: boolean };
 
 /** All that is left of an order, some of its lines, or an amount comes back; what that does is shown while it is typed. */
-export function RefundDialog({ slug, order, ...of }: RefundDialogProps) {
+export function RefundDialog({ slug, order, mayCredit, ...of }: RefundDialogProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Dialog
@@ -29,7 +30,10 @@ export function RefundDialog({ slug, order, ...of }: RefundDialogProps) {
       <Form
         label={`Refund order ${order.number}`}
         schema={refundForm}
-        defaultValues={{ what: "all", amount: "", quantities: {}, shipping: false, reason: "" }}
+        defaultValues={{
+          ...{ what: "all", amount: "", quantities: {}, shipping: false },
+          ...{ asStoreCredit: false, reason: "" },
+        }}
         action={(typed, meta) => refundOrderAction(slug, refundInputOf(typed, order), meta)}
         onSuccess={({ left }) => {
           setOpen(false);
@@ -42,6 +46,13 @@ export function RefundDialog({ slug, order, ...of }: RefundDialogProps) {
       >
         <RefundFields order={order} />
         <RefundPreview slug={slug} order={order} {...of} />
+        {mayCredit ? (
+          <CheckboxField
+            name="asStoreCredit"
+            label="As store credit"
+            hint="The customer gets a certificate worth what would be handed back in money."
+          />
+        ) : null}
         <TextareaField name="reason" label="Reason" />
       </Form>
     </Dialog>

@@ -1,13 +1,12 @@
 "use client";
 
-import { useFormContext, useWatch } from "react-hook-form";
+import { useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { RadioField } from "@/components/form/radio-field";
-import { TextField } from "@/components/form/text-field";
-import { Button } from "@/components/ui/button";
 import { useReader } from "@/components/ui/reader";
 import { currencyDecimals, formatMoney } from "@/lib/kernel/money";
+import { LineQuantities } from "./line-quantities";
 import { leftOf, type RefundableLine, type RefundValues } from "./refund-form";
 
 export type RefundableOrder = {
@@ -53,35 +52,15 @@ export function RefundFields({ order }: { order: RefundableOrder }) {
 }
 
 function RefundLines({ order }: { order: RefundableOrder }) {
-  const { setValue } = useFormContext<RefundValues>();
+  const lines = order.lines.map((line) => ({
+    number: line.number,
+    name: line.item ?? line.sku,
+    most: leftOf(line),
+  }));
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">Quantities</legend>
-      {order.lines.map((line) => {
-        const left = leftOf(line);
-        const name = `quantities.line${line.number}` as const;
-        if (left === "0") return null;
-        return (
-          <div key={line.number} className="flex items-start gap-2">
-            <TextField
-              name={name}
-              label={line.item ?? line.sku}
-              optional
-              inputMode="decimal"
-              autoComplete="off"
-              hint={`${left} left`}
-              className="min-w-0 flex-1"
-            />
-            <Button
-              className="mt-6"
-              aria-label={`All of ${line.item ?? line.sku}`}
-              onClick={() => setValue(name, left, { shouldDirty: true })}
-            >
-              All
-            </Button>
-          </div>
-        );
-      })}
+      <LineQuantities what="left" lines={lines.filter(({ most }) => most !== "0")} />
       {order.shipping > 0n ? <CheckboxField name="shipping" label="The shipping too" /> : null}
     </fieldset>
   );

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limits } from "@/lib/kernel/limits";
 import { showQuantity } from "@/lib/kernel/quantity";
+import { typedQuantities } from "./typed-quantities";
 
 /** What is typed in the refund dialog; the verb reads and checks it. */
 export const refundForm = z.object({
@@ -9,6 +10,7 @@ export const refundForm = z.object({
   /** By line: `line1` and so on. */
   quantities: z.record(z.string(), z.string().optional()).optional(),
   shipping: z.boolean().optional(),
+  asStoreCredit: z.boolean().optional(),
   reason: z.string("Say why.").trim().min(1, "Say why.").max(limits.reasonCharactersMax),
 });
 
@@ -25,22 +27,18 @@ export type RefundableLine = {
 type Refundable = { id: string; lines: readonly RefundableLine[] };
 
 /** The verb's input for what stands in the form. */
-export function refundInputOf({ reason, ...typed }: RefundValues, order: Refundable) {
-  return { ...refundWishOf(typed, order), reason };
+export function refundInputOf({ reason, asStoreCredit = false, ...typed }: RefundValues, order: Refundable) {
+  return { ...refundWishOf(typed, order), ...(asStoreCredit && { asStoreCredit }), reason };
 }
 
 /** The same before a reason is given. */
 export function refundWishOf(
-  { what, amount = "", quantities = {}, shipping = false }: Partial<RefundValues>,
+  { what, amount = "", quantities, shipping = false }: Partial<RefundValues>,
   { id: orderId, lines }: Refundable,
 ) {
   if (what === "amount") return { orderId, amount: amount.trim() || "0" };
   if (what !== "lines") return { orderId };
-  const wanted = lines.flatMap(({ number }) => {
-    const quantity = quantities[`line${number}`]?.trim() ?? "";
-    return quantity === "" || quantity === "0" ? [] : [{ number, quantity }];
-  });
-  return { orderId, lines: wanted, shipping };
+  return { orderId, lines: typedQuantities({ quantities }, lines), shipping };
 }
 
 /** What of a line has not come back yet, as it is typed. */

@@ -5,7 +5,8 @@ import { UnitAmount } from "./unit-amount";
 export type RefundAmounts = Record<
   "pointsReturned" | "certificatesReturned" | "pointsTakenBack" | "pointsAlreadyExpired" | "pointsOwed",
   bigint
->;
+> &
+  Partial<Record<"pointsReleased" | "certificatesReleased" | "pointsNotEarned", bigint>>;
 
 /** `certificateUnit`: the unit of the order's certificates, which are of one program. */
 export type RefundUnits = { units: ProgramUnits; certificateUnit: string };
@@ -28,6 +29,10 @@ export function RefundWords({ refund, ...of }: { refund: RefundAmounts } & Refun
 
 function rowsOf(refund: RefundAmounts, { units, certificateUnit }: RefundUnits) {
   const points = (amount: bigint) => <UnitAmount amount={amount} unit="points" units={units} words />;
+  const { pointsReleased = 0n, certificatesReleased = 0n, pointsNotEarned = 0n } = refund;
+  const certificates = (amount: bigint) => (
+    <UnitAmount amount={amount} unit={certificateUnit} units={units} words />
+  );
   const all: { label: string; amount: bigint; value: ReactNode }[] = [
     {
       label: "Points returned",
@@ -37,7 +42,7 @@ function rowsOf(refund: RefundAmounts, { units, certificateUnit }: RefundUnits) 
     {
       label: "Certificates returned",
       amount: refund.certificatesReturned,
-      value: <UnitAmount amount={refund.certificatesReturned} unit={certificateUnit} units={units} words />,
+      value: certificates(refund.certificatesReturned),
     },
     {
       label: "Earned points taken back",
@@ -54,6 +59,13 @@ function rowsOf(refund: RefundAmounts, { units, certificateUnit }: RefundUnits) 
       amount: refund.pointsOwed,
       value: points(refund.pointsOwed),
     },
+    { label: "Points set aside that went back", amount: pointsReleased, value: points(pointsReleased) },
+    {
+      label: "Of certificates set aside that went back",
+      amount: certificatesReleased,
+      value: certificates(certificatesReleased),
+    },
+    { label: "Points not earned", amount: pointsNotEarned, value: points(pointsNotEarned) },
   ];
   return all.filter(({ amount }) => amount > 0n);
 }

@@ -57,6 +57,7 @@ export default async function OrderPage({ params }: Props) {
               certificateUnit={order.payments.find(({ kind }) => kind === "certificate")?.unit ?? currency}
               mayComplete={can(actor, "order.post")}
               mayUndo={can(actor, "order.refund")}
+              mayCredit={can(actor, "certificate.issue") && program?.currency === currency}
             />
           ) : null
         }
