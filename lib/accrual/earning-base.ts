@@ -4,7 +4,7 @@ import { shareByLargestRemainder, smaller } from "@/lib/kernel/ratio";
 import { type OrderAmounts, orderAmounts } from "@/lib/orders/amounts";
 import type { OrderFacts, OrderLine } from "@/lib/orders/model";
 import type { ProgramRules } from "@/lib/programs/rules";
-import type { ExplanationStep } from "./model";
+import type { EarningInput, ExplanationStep, StoredShares } from "./model";
 
 type EarningRules = ProgramRules["earning"];
 
@@ -21,34 +21,63 @@ export type BaseLine = {
 };
 
 /**
- * What each line earns on: its net, or what it cost before discounts, less its share of the stored value, in proportion
- * to the nets. Shipping and tax come last, where they count; stored value reaches them after the goods.
- * Throws invalid_input where stored value exceeds the order.
+ * What each line earns on: its net, or what it cost before discounts, less what was paid of it with stored value. A sum
+ * of that is shared in proportion to the nets. Shipping and tax come last, where they count; a sum reaches them after the
+ * goods. Throws invalid_input where stored value exceeds the order, or a part of it.
  */
-export function earningBase(order: OrderFacts, storedValue: bigint, earning: EarningRules): BaseLine[] {
+export function earningBase(
+  order: OrderFacts,
+  storedValue: EarningInput["storedValue"],
+  earning: EarningRules,
+): BaseLine[] {
   const amounts = orderAmounts(order);
-  if (storedValue < 0n || storedValue > amounts.total) {
-    throw invalid({ storedValue: "Points and certificates pay at most what the order costs." });
-  }
-  const paid = earning.storedValueEarns ? 0n : storedValue;
-  const onGoods = smaller(paid, amounts.goods);
-  const goods = goodsLines(order, amounts, onGoods, earning);
-  return [...goods, ...extraLines(order, paid - onGoods, earning)];
+  const shares = typeof storedValue === "bigint" ? shareOut(order, amounts, storedValue) : storedValue;
+  refuseTooMuch(order, amounts, shares);
+  const paid = earning.storedValueEarns ? nothingPaid : shares;
+  return [...goodsLines(order, amounts, paid, earning), ...extraLines(order, paid, earning)];
+}
+
+const nothingPaid: StoredShares = { lines: new Map(), shipping: 0n, tax: 0n };
+
+function shareOut(order: OrderFacts, amounts: OrderAmounts, storedValue: bigint): StoredShares {
+  if (storedValue < 0n || storedValue > amounts.total) throw tooMuch();
+  const onGoods = smaller(storedValue, amounts.goods);
+  const shares = shareByLargestRemainder(
+    onGoods,
+    amounts.lines.map(({ net }) => net),
+  );
+  const [shipping = 0n, tax = 0n] = shareByLargestRemainder(storedValue - onGoods, [
+    order.shipping,
+    order.tax,
+  ]);
+  const lines = new Map(order.lines.map(({ number }, index) => [number, shares[index] ?? 0n]));
+  return { lines, shipping, tax };
+}
+
+function refuseTooMuch(order: OrderFacts, amounts: OrderAmounts, { lines, ...extra }: StoredShares): void {
+  const isBeyond = (paid: bigint, cost: bigint) => paid < 0n || paid > cost;
+  const isTooMuch =
+    isBeyond(extra.shipping, order.shipping) ||
+    isBeyond(extra.tax, order.tax) ||
+    amounts.lines.some(({ number, net }) => isBeyond(lines.get(number) ?? 0n, net));
+  if (isTooMuch) throw tooMuch();
+}
+
+function tooMuch() {
+  return invalid({ storedValue: "Points and certificates pay at most what the order costs." });
 }
 
 function goodsLines(
   order: OrderFacts,
   amounts: OrderAmounts,
-  paid: bigint,
+  paid: StoredShares,
   earning: EarningRules,
 ): BaseLine[] {
-  const nets = amounts.lines.map(({ net }) => net);
-  const shares = shareByLargestRemainder(paid, nets);
   return order.lines.map((line, index) => {
-    const net = nets[index] ?? 0n;
+    const net = amounts.lines[index]?.net ?? 0n;
     const orderDiscount = amounts.lines[index]?.orderDiscount ?? 0n;
     const counted = countedDiscounts(line, orderDiscount, earning.base);
-    const storedShare = shares[index] ?? 0n;
+    const storedShare = paid.lines.get(line.number) ?? 0n;
     const isExcluded = isAmong(earning.exclude, line);
     const whole = net + line.discount + orderDiscount - counted.discount - counted.orderDiscount;
     return {
@@ -67,14 +96,12 @@ function countedDiscounts({ discount }: OrderLine, orderDiscount: bigint, base: 
   return base === "before_order_discount" ? { discount, orderDiscount: 0n } : { discount, orderDiscount };
 }
 
-function extraLines(order: OrderFacts, paid: bigint, earning: EarningRules): BaseLine[] {
-  const amounts = [order.shipping, order.tax];
-  const shares = shareByLargestRemainder(paid, amounts);
-  const counts = [earning.shippingEarns, earning.taxEarns];
-  return (["shipping", "tax"] as const).flatMap((what, index) => {
-    const gross = amounts[index] ?? 0n;
-    if (!counts[index] || gross === 0n) return [];
-    const storedValue = shares[index] ?? 0n;
+function extraLines(order: OrderFacts, paid: StoredShares, earning: EarningRules): BaseLine[] {
+  const counts = { shipping: earning.shippingEarns, tax: earning.taxEarns };
+  return (["shipping", "tax"] as const).flatMap((what) => {
+    const gross = order[what];
+    if (!counts[what] || gross === 0n) return [];
+    const storedValue = paid[what];
     const line = { ...nothingBought, number: what === "tax" ? -1 : 0, gross };
     return [{ what, line, orderDiscount: 0n, storedValue, base: gross - storedValue, isExcluded: false }];
   });

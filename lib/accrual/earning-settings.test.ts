@@ -323,3 +323,36 @@ describe("a cap per order", () => {
     expect(result).toMatchObject({ points: 30n, campaigns: [{ campaignId: "campaign", points: 15n }] });
   });
 });
+
+describe("what stored value paid", () => {
+  const dear = { rates: [rated("sku", 3n, "S1")] };
+  const shares = (first: bigint, second: bigint, shipping = 0n) => ({
+    lines: new Map([
+      [1, first],
+      [2, second],
+    ]),
+    shipping,
+    tax: 0n,
+  });
+
+  it.each<Case>([
+    ["is taken off the line that it paid", { ...on(dear), storedValue: shares(0n, 900n) }, 30n + 11n],
+    ["also where that is the dearer", { ...on(dear), storedValue: shares(900n, 0n) }, 3n + 20n],
+    ["a sum is shared in proportion", { ...on(dear), storedValue: 900n }, 21n + 14n],
+    [
+      "and does not matter where it earns",
+      { ...on({ ...dear, storedValueEarns: true }), storedValue: shares(0n, 900n) },
+      50n,
+    ],
+    [
+      "what paid the shipping leaves the goods alone",
+      {
+        ...on({ ...dear, shippingEarns: true }, { ...two, shipping: 500n }),
+        storedValue: shares(0n, 0n, 500n),
+      },
+      50n,
+    ],
+  ])("%s", (_, input, points) => {
+    expect(judgeEarning(input).points).toBe(points);
+  });
+});

@@ -104,6 +104,9 @@ describe("the base", () => {
     const wrong = expect.objectContaining({ code: "invalid_input" });
     expect(() => judgeEarning(threshold(1000n, { storedValue: 1001n }))).toThrow(wrong);
     expect(() => judgeEarning(threshold(1000n, { storedValue: -1n }))).toThrow(wrong);
+    const onLine = (money: bigint) => ({ lines: new Map([[1, money]]), shipping: 0n, tax: 0n });
+    expect(() => judgeEarning(threshold(1000n, { storedValue: onLine(1001n) }))).toThrow(wrong);
+    expect(() => judgeEarning(threshold(1000n, { storedValue: { ...onLine(0n), tax: 1n } }))).toThrow(wrong);
   });
 });
 

@@ -8,11 +8,17 @@ import type { ProgramRules } from "@/lib/programs/rules";
 /** What of a member decides, as it was when the order was placed. */
 export type EarningMember = CampaignSituation["member"];
 
+/** Money paid with points and certificates, minor units: of each line by its number, of shipping and of tax. */
+export type StoredShares = { lines: ReadonlyMap<number, bigint>; shipping: bigint; tax: bigint };
+
 /** Everything that decides what an order earns. */
 export type EarningInput = {
   order: OrderFacts;
-  /** Money paid with points and certificates, minor units; at most what the order costs. */
-  storedValue: bigint;
+  /**
+   * Money paid with points and certificates, minor units; at most what the order costs. A sum is shared over the lines in
+   * proportion, then over shipping and tax: where it is known what paid what, its shares say so.
+   */
+  storedValue: bigint | StoredShares;
   rules: ProgramRules;
   programCurrency: string;
   pointDecimals: number;

@@ -54,6 +54,19 @@ test("paying again changes nothing, and a refunded order is not paid any more", 
   expect((await verifyLedger(march())).problems).toEqual([]);
 });
 
+test("what came back before the payment is not earned, and is not taken back twice", async () => {
+  const part = await bought("Part", true);
+  const refund = (amount: string) =>
+    refundOrder(march(), { orderId: part.orderId, reason: "Back", key: null, amount });
+  expect(await refund("10.00")).toMatchObject({ pointsTakenBack: 0n });
+  await markOrderPaid(march(), { orderId: part.orderId, key: null });
+  expect(await part.available()).toBe(30n);
+  expect(await refund("15.00")).toMatchObject({ pointsTakenBack: 15n });
+  expect(await refund("15.00")).toMatchObject({ pointsTakenBack: 15n, left: 0n });
+  expect(await part.available()).toBe(0n);
+  expect((await verifyLedger(march())).problems).toEqual([]);
+});
+
 test("where a program does not wait, the payment only is noted", async () => {
   const plain = await openTestShop({ earning: { rate: { points: "1", perMoney: "100" } } });
   const { orderId } = await plain.sell({ at: "2025-02-01T10:00:00Z", amount: "40.00" });

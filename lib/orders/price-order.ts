@@ -1,4 +1,5 @@
 import type { TransactionContext } from "@/lib/access/context";
+import type { StoredShares } from "@/lib/accrual/model";
 import {
   type CertificateForOrder,
   readCertificatesForOrder,
@@ -119,11 +120,21 @@ export function priceWith(
       })),
       want: pay,
     });
-  const storedValue = quote ? quote.pointsMoney + quote.certificateMoney : 0n;
+  const storedValue = quote ? sharesOf(quote) : 0n;
   const priced = quote && quote.discountsRemoved > 0n ? withoutDiscounts(discounted) : discounted;
   const isTaken = tierDiscount > 0n || coupons.length > 0 || (quote?.points ?? 0n) > 0n;
   const judgedBy = isTaken && givesOne(seen) ? withoutCampaigns(judge) : judge;
   return { quote, judgement: judgeSeen(judgedBy, seen, priced, storedValue, isFirstOrder), tierDiscount };
+}
+
+/** What is paid of each part, as the quote writes it on the order. */
+function sharesOf({ perLine, shipping, tax }: RedemptionQuote): StoredShares {
+  const sum = ({ pointsMoney, certificateMoney }: RedemptionQuote["tax"]) => pointsMoney + certificateMoney;
+  return {
+    lines: new Map(perLine.map((line) => [line.number, sum(line)])),
+    shipping: sum(shipping),
+    tax: sum(tax),
+  };
 }
 
 /** What the member's tier, of the moment the order was placed, would take off its goods. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TransactionContext } from "@/lib/access/context";
 import { judgeEarning } from "@/lib/accrual/judge-earning";
-import type { Earning } from "@/lib/accrual/model";
+import type { Earning, EarningInput } from "@/lib/accrual/model";
 import { type CampaignsForOrders, readCampaignsForOrders } from "@/lib/campaigns/read-campaigns-for-orders";
 import { allDone } from "@/lib/kernel/all-done";
 import { canonicalJson } from "@/lib/kernel/canonical-json";
@@ -52,14 +52,14 @@ export type OrderJudgement = Omit<Earning, "reason"> & {
 };
 
 /**
- * What an order earns by what was in force when it was placed. `storedValue` is money, minor units; `isFirstOrder`: no
+ * What an order earns by what was in force when it was placed. `storedValue`: money that points and certificates pay, minor units; `isFirstOrder`: no
  * other order of this customer was known.
  */
 export function judgeSeen(
   judge: Judge,
   seen: Seen,
   facts: OrderFacts,
-  storedValue: bigint,
+  storedValue: EarningInput["storedValue"],
   isFirstOrder = false,
 ): OrderJudgement {
   const { inForce, member } = seen;

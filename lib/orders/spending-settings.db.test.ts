@@ -156,3 +156,25 @@ async function runCampaign(shop: TestShop): Promise<void> {
   const { id } = await createCampaign(context, { programId: shop.programId, name: "Ten more", rules });
   await startCampaign(context, { id, note: null });
 }
+
+test("points pay only what they may, and each line earns on what was paid for it in money", async () => {
+  const shop = await open(
+    { excluded: { skus: ["CD"] } },
+    {
+      earning: {
+        rate: { points: "1", perMoney: "100" },
+        rates: [{ scope: "sku", values: ["CD"], rate: { points: "5", perMoney: "100" } }],
+      },
+    },
+  );
+  const input = order(shop, "20.00", { points: "100" });
+  const other = input.lines.map((line) => ({ ...line, sku: "BOOK" }));
+  const lines = [...input.lines, ...other];
+  const { earning } = await quoteOrder(shop.at(day), { ...input, lines });
+  expect(earning.points).toBe(100n + 10n);
+  const { orderId } = await placeOrder(shop.at(day), { ...input, lines });
+  const { lines: written, judgement } = await getOrder(shop.at(day), { id: orderId });
+  expect(written.map(({ paidByPoints }) => paidByPoints)).toEqual([0n, 1000n]);
+  expect(judgement?.points).toBe(110n);
+  await shop.close();
+});
