@@ -33,12 +33,20 @@ function audienceWords(audience: CampaignRules["audience"]): string {
     tiers.length > 0 ? `tiers ${tiers.join(", ")}` : "",
     tags.length > 0 ? `customers tagged ${tags.join(", ")}` : "",
     firstOrder ? "first orders" : "",
-    birthdayDays === null ? "" : `birthdays ± ${birthdayDays} days`,
-    newMemberDays === null ? "" : `members of at most ${newMemberDays} days`,
-    customerIds.length > 0 ? `${customerIds.length} named customers` : "",
+    birthdayDays === null ? "" : birthdayWords(birthdayDays),
+    newMemberDays === null ? "" : `members of at most ${counted(newMemberDays, "day")}`,
+    customerIds.length > 0 ? counted(customerIds.length, "named customer") : "",
   ]
     .filter(Boolean)
     .join("; ");
+}
+
+function birthdayWords(days: number): string {
+  return days === 0 ? "birthdays" : `${counted(days, "day")} around the birthday`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${count === 1 ? one : `${one}s`}`;
 }
 
 function minimumWords({ spend, quantity }: CampaignRules["minimum"], currency: string): string {
@@ -63,7 +71,7 @@ function capWords({ caps }: CampaignRules, units: ProgramUnits): string {
 
 function usesWords({ total, perMember }: CampaignRules["uses"]): string {
   const parts = [
-    ...(total === null ? [] : [`${total} orders in all`]),
+    ...(total === null ? [] : [`${counted(total, "order")} in all`]),
     ...(perMember === null ? [] : [`${perMember} of a member`]),
   ];
   return parts.join(", ");

@@ -1,6 +1,7 @@
 "use client";
 
-import { useWatch } from "react-hook-form";
+import { useEffect } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { PercentField } from "@/components/form/percent-field";
 import { RadioField } from "@/components/form/radio-field";
@@ -11,6 +12,10 @@ import { MultiplierField } from "./multiplier-field";
 /** How much a campaign gives, and by what it is counted. */
 export function EffectFields({ units }: { units: ProgramUnits }) {
   const kind: unknown = useWatch({ name: "rules.effect.kind" });
+  const { clearErrors } = useFormContext();
+  // What was wrong with another way of giving is not asked for any more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of kind that matters
+  useEffect(() => clearErrors("rules.effect"), [kind, clearErrors]);
   const isMoney = units.kind === "cashback";
   const points = (label: string) => (
     <AmountField

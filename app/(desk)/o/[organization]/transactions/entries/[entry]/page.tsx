@@ -65,7 +65,7 @@ export default async function EntryPage({ params }: Props) {
           <Panel title="Why">
             <ExplanationText {...explanation} />
             {reversal?.refusal ? (
-              <p className="mt-3 text-muted">Not reversed here: {reversal.refusal}</p>
+              <p className="mt-3 text-muted">It cannot be reversed here. {reversal.refusal}</p>
             ) : null}
           </Panel>
           <Panel
