@@ -1,10 +1,11 @@
 "use client";
 
+import { Download, Printer } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { TextLink } from "@/components/ui/text-link";
+import { LinkButton } from "@/components/ui/link-button";
 import { cardList } from "@/lib/cards/list-spec";
 import { type CardState, cardStateLabels } from "@/lib/cards/model";
 import type { Page } from "@/lib/kernel/page";
@@ -51,15 +52,15 @@ export function CardTable({ page, slug, programLabel, mayChange, files, make }: 
       noun={{ one: "card", many: "cards" }}
       references={references}
       toolbar={
-        files ? (
-          <span className="flex gap-3">
-            <TextLink href={files.csv} prefetch={false}>
-              Export
-            </TextLink>
-            <TextLink href={files.print} prefetch={false}>
-              Print
-            </TextLink>
-          </span>
+        files && page.rows.length > 0 ? (
+          <>
+            <LinkButton href={files.csv} prefetch={false}>
+              <Download aria-hidden /> Export
+            </LinkButton>
+            <LinkButton href={files.print} prefetch={false}>
+              <Printer aria-hidden /> Print
+            </LinkButton>
+          </>
         ) : null
       }
       empty={{

@@ -43,7 +43,12 @@ function History({ consent: { changes, version, text } }: { consent: CustomerCon
   return (
     <details className="text-muted text-xs">
       <summary className="w-fit cursor-pointer rounded-sm">
-        {changes.length === 0 ? "Never asked" : `${changes.length} on record`}, version {version} in force
+        {changes.length === 0
+          ? "Never asked"
+          : changes.length === 1
+            ? "1 change on record"
+            : `${changes.length} changes on record`}
+        , version {version} in force
       </summary>
       <ul className="mt-1 grid gap-1">
         {changes.map((change) => (

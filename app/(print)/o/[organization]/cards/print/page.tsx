@@ -40,10 +40,12 @@ export default async function PrintCardsPage({ params, searchParams }: Props) {
           Print {cards.length === 1 ? "1 card" : `${cards.length} cards`}
         </h1>
         <p className="text-muted">
-          Void cards are left out. That you printed these is kept in the audit log.
+          {cards.length === 0
+            ? "No card of this list can be printed: none matches, or all are void."
+            : "Void cards are left out. That you printed these is kept in the audit log."}
         </p>
         <div className="flex flex-wrap gap-2">
-          <PrintButton />
+          {cards.length > 0 ? <PrintButton /> : null}
           {next ? (
             <LinkButton href={`${home}/print?${query}`} prefetch={false}>
               Next batch
@@ -51,14 +53,16 @@ export default async function PrintCardsPage({ params, searchParams }: Props) {
           ) : null}
         </div>
       </header>
-      <ol
-        aria-label="Cards"
-        className={`grid grid-cols-1 gap-3 bg-surface p-3 text-text sm:grid-cols-3 print:grid-cols-3 print:p-0 ${paper}`}
-      >
-        {cards.map((card) => (
-          <Slip key={card.id} card={card} organization={context.organization.name} />
-        ))}
-      </ol>
+      {cards.length > 0 ? (
+        <ol
+          aria-label="Cards"
+          className={`grid grid-cols-1 gap-3 bg-surface p-3 text-text sm:grid-cols-3 print:grid-cols-3 print:p-0 ${paper}`}
+        >
+          {cards.map((card) => (
+            <Slip key={card.id} card={card} organization={context.organization.name} />
+          ))}
+        </ol>
+      ) : null}
     </main>
   );
 }

@@ -8,7 +8,7 @@ import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
 import { TextareaField } from "@/components/form/textarea-field";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { Consent } from "@/lib/consents/model";
 import { createConsentAction, updateConsentAction } from "../../actions";
 
@@ -58,6 +58,11 @@ export function ConsentDialog({ slug, consent }: ConsentDialogProps) {
           toast.success(`Version ${version} is in force`);
         }}
         submitLabel={consent ? "Save" : "Add consent"}
+        secondary={
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+        }
       >
         {consent ? null : (
           <TextField
@@ -70,7 +75,17 @@ export function ConsentDialog({ slug, consent }: ConsentDialogProps) {
           />
         )}
         <TextField name="title" label="Title" autoComplete="off" maxLength={120} />
-        <TextareaField name="text" label="Text" rows={8} maxLength={10_000} />
+        <TextareaField
+          name="text"
+          label="Text"
+          hint={
+            consent
+              ? "Other words are another version; who agreed before agreed to the older one."
+              : undefined
+          }
+          rows={8}
+          maxLength={10_000}
+        />
         <CheckboxField name="isRequired" label="Nobody is enrolled without it" />
       </Form>
     </Dialog>

@@ -7,7 +7,7 @@ import { Form } from "@/components/form/form";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import {
   type FieldOwner,
   type FieldType,
@@ -60,10 +60,19 @@ export function CreateFieldDialog({ slug }: { slug: string }) {
           toast.success(`${label} is added`);
         }}
         submitLabel="Add field"
+        secondary={
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+        }
       >
         {(form) => (
           <>
-            <SelectField name="owner" label="Of" options={named<FieldOwner>(fieldOwners, fieldOwnerLabels)} />
+            <SelectField
+              name="owner"
+              label="Kept about"
+              options={named<FieldOwner>(fieldOwners, fieldOwnerLabels)}
+            />
             <TextField
               name="key"
               label="Key"

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { Form } from "@/components/form/form";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
 import type { ListedCustomField } from "@/lib/custom-fields/model";
 import { updateCustomFieldAction } from "../../actions";
 import { FieldFormFields } from "./field-form-fields";
@@ -46,6 +46,11 @@ export function EditFieldDialog({ slug, field }: { slug: string; field: ListedCu
           toast.success("The field is saved");
         }}
         submitLabel="Save"
+        secondary={
+          <DialogClose>
+            <Button>Cancel</Button>
+          </DialogClose>
+        }
       >
         <FieldFormFields isChoice={field.type === "choice"} />
         <TextField name="position" label="Place" number hint="The first stands at 1." className="w-28" />

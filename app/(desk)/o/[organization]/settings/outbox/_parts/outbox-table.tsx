@@ -3,9 +3,11 @@
 import { DataTable } from "@/components/data-table/data-table";
 import { Moment } from "@/components/domain/moment";
 import type { CodePurpose } from "@/lib/codes/model";
+import { showId } from "@/lib/kernel/ids";
 import type { Page } from "@/lib/kernel/page";
 import { outboxList } from "@/lib/outbox/list-spec";
 import type { OutboxMessage } from "@/lib/outbox/model";
+import { CustomerLink } from "../../../_parts/customer-link";
 
 const purposes: Record<CodePurpose, string> = {
   phone: "Code to confirm the phone",
@@ -15,7 +17,9 @@ const purposes: Record<CodePurpose, string> = {
 const cells = {
   createdAt: (row: OutboxMessage) => <Moment instant={row.createdAt} />,
   event: (row: OutboxMessage) => `${purposes[row.purpose]}, ${row.program}`,
-  customer: (row: OutboxMessage) => row.customer.name,
+  customer: (row: OutboxMessage) => (
+    <CustomerLink id={showId("customer", row.customer.id)}>{row.customer.name}</CustomerLink>
+  ),
   to: (row: OutboxMessage) => row.phone ?? "–",
   code: (row: OutboxMessage) =>
     row.code ? (
