@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Context } from "@/lib/access/context";
 import { createCampaign } from "@/lib/campaigns/create-campaign";
@@ -10,21 +9,17 @@ import { listCampaigns } from "@/lib/campaigns/list-campaigns";
 import { campaignList } from "@/lib/campaigns/list-spec";
 import type { CampaignDetails, ListedCampaign } from "@/lib/campaigns/model";
 import { pauseCampaign } from "@/lib/campaigns/pause-campaign";
-import {
-  type CampaignRules,
-  campaignRulesSchema,
-  type StoredCampaignRules,
-  storeCampaignRules,
-} from "@/lib/campaigns/rules";
+import { campaignRulesSchema, storeCampaignRules } from "@/lib/campaigns/rules";
 import { startCampaign } from "@/lib/campaigns/start-campaign";
 import { updateCampaign } from "@/lib/campaigns/update-campaign";
-import { AppError, invalid } from "@/lib/kernel/errors";
+import { AppError } from "@/lib/kernel/errors";
 import { findId, showId } from "@/lib/kernel/ids";
 import { showMoneyPlain } from "@/lib/kernel/money";
 import { type Answer, answering } from "./answering";
 import { findProgram } from "./find-program";
 import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } from "./list-page";
 import { parseInput } from "./parse-input";
+import { readRulesFile } from "./read-rules-file";
 import { withOrganization } from "./session";
 import { showPoints } from "./show-amount";
 import { card, table } from "./table";
@@ -78,14 +73,22 @@ export function registerCampaign(noun: Command): void {
 function create({ org, program: text, name = "", rules }: Ruled & { program: string }): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const { id: programId } = await findProgram(context, text);
-    const { id } = await createCampaign(context, { programId, name, rules: readRules(rules) });
+    const { id } = await createCampaign(context, {
+      programId,
+      name,
+      rules: readRulesFile(campaignRulesSchema, rules),
+    });
     return answer(context, "created", id);
   });
 }
 
 function update(text: string, { org, name, rules, note }: Ruled): Promise<Answer> {
   return change(text, org, async (context, campaign) => {
-    const next = { name: name ?? campaign.name, rules: readRules(rules), note: note ?? null };
+    const next = {
+      name: name ?? campaign.name,
+      rules: readRulesFile(campaignRulesSchema, rules),
+      note: note ?? null,
+    };
     await updateCampaign(context, { id: campaign.id, expectedVersion: campaign.number, ...next });
     return "updated";
   });
@@ -151,19 +154,6 @@ async function findByName(context: Context, name: string): Promise<string | unde
   const { rows } = await listCampaigns(context, listStateOf(campaignList, { search: name }));
   const own = ({ organization }: ListedCampaign) => organization.id === context.scope.organizationId;
   return rows.find((campaign) => campaign.name === name && own(campaign))?.id;
-}
-
-function readRules(file: string): CampaignRules {
-  const rules = readJson(file) as StoredCampaignRules;
-  return parseInput(campaignRulesSchema, rules);
-}
-
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));
-  } catch {
-    throw invalid({ rules: "This file cannot be read as JSON." });
-  }
 }
 
 async function answer(context: Context, result: string, id: string): Promise<Answer> {

@@ -5,41 +5,11 @@ import { parseLocalMoment } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
-import { parseExpiryText } from "@/lib/programs/expiry-text";
 import { findProgramByName } from "@/lib/programs/find-program-by-name";
 import { getProgram, type ProgramDetails } from "@/lib/programs/get-program";
-import { type CreateProgram, createProgramSchema, decimalsOf } from "@/lib/programs/input";
-import type { ProgramKind } from "@/lib/programs/model";
-import { parseConversionText, parseEarnText } from "@/lib/programs/rule-text";
+import type { CreateProgram } from "@/lib/programs/input";
 import { storeProgramRules } from "@/lib/programs/rules";
-import { parseInput } from "./parse-input";
-
-/** What `program create` was told; texts as they were typed. */
-export type ProgramOptions = {
-  name: string;
-  kind: ProgramKind;
-  currency: string;
-  decimals: number;
-  timeZone?: string;
-  channels: string[];
-  orderTypes: string[];
-  earn: string;
-  conversion: string;
-  expiry: string;
-  rounding?: "floor" | "half_up" | "up";
-  roundOn?: "order" | "line";
-  activationDays?: number;
-  storedValueEarns?: boolean;
-  spendOrder?: "soonest_expiring" | "oldest";
-  certificates?: "multi" | "single";
-  compatibility?: "after" | "instead";
-  tillHoldMinutes?: number;
-  orderHoldDays?: number;
-  returnGraceDays?: number;
-  clawback?: "debt" | "write_off";
-  activate?: boolean;
-  effective?: string;
-};
+import { type ProgramOptions, readProgramInput } from "./read-program-input";
 
 export type Made = { program: ProgramDetails; result: "created" | "activated" | "unchanged" };
 
@@ -48,7 +18,7 @@ export type Made = { program: ProgramDetails; result: "created" | "activated" | 
  * the activation is missing, that is done. Errors: `conflict` where a program of this name has other content.
  */
 export function createProgramOnce(context: Context, options: ProgramOptions): Promise<Made> {
-  const input = readInput(options);
+  const input = readProgramInput(options);
   const zone = input.timeZone ?? context.scope.timeZone;
   const effectiveFrom = options.effective
     ? parseLocalMoment(options.effective, zone, "effective")
@@ -96,38 +66,4 @@ function differences(known: ProgramDetails, input: CreateProgram): string[] {
 function taken(name: string, differing: readonly string[]): AppError {
   const reason = `There is a program “${name}” already, and it differs in: ${differing.join(", ")}.`;
   return new AppError("conflict", { public: reason, fields: { name: reason } });
-}
-
-function readInput(options: ProgramOptions): CreateProgram {
-  const { kind, currency } = options;
-  const decimals = decimalsOf({ kind, currency, pointDecimals: options.decimals });
-  return parseInput(createProgramSchema, {
-    name: options.name,
-    kind,
-    currency,
-    pointDecimals: options.decimals === 2 ? 2 : 0,
-    timeZone: options.timeZone,
-    rules: {
-      channels: options.channels,
-      orderTypes: options.orderTypes,
-      conversion: parseConversionText(options.conversion, currency, decimals),
-      expiry: parseExpiryText(options.expiry),
-      clawback: options.clawback,
-      earning: {
-        rate: parseEarnText(options.earn, currency, decimals),
-        rounding: options.rounding,
-        roundOn: options.roundOn,
-        activationDays: options.activationDays,
-        storedValueEarns: options.storedValueEarns,
-      },
-      redemption: {
-        spendOrder: options.spendOrder,
-        certificateUse: options.certificates,
-        compatibility: options.compatibility,
-        tillHoldMinutes: options.tillHoldMinutes,
-        orderHoldDays: options.orderHoldDays,
-        returnGraceDays: options.returnGraceDays,
-      },
-    },
-  });
 }

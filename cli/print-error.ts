@@ -26,7 +26,7 @@ export function printError(error: unknown, isJson: boolean): void {
 
 /** Verbs name their input's fields; here `rules.earning.activationDays` is the option --activation-days. In a file they are as they are. */
 function optionOf(path: string): string {
-  const name = path.replace(/^(rules\.)?(earning\.|redemption\.)?/, "").replace(/^([a-zA-Z]+)\.\d+$/, "$1");
+  const name = path.replace(/^rules\.(earning\.|redemption\.)?/, "").replace(/^([a-zA-Z]+)\.\d+$/, "$1");
   return name.includes(".") ? name : name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 

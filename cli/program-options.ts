@@ -9,11 +9,11 @@ export function addProgramOptions(command: Command): Command {
   return command
     .requiredOption("--name <name>", "unique in the organization")
     .requiredOption("--currency <code>", "ISO 4217, like USD", (text) => text.toUpperCase())
-    .requiredOption("--channels <list>", "where its members buy, commas between, like web,store", listOf)
-    .requiredOption("--order-types <list>", "what counts, commas between, like sale,renewal", listOf)
-    .requiredOption("--earn <rate>", "“1 per 1.00”: points per money; “3%” of cashback; or “none”")
-    .requiredOption("--conversion <rate>", "what points are worth: “250 = 25.00”")
-    .option("--expiry <rule>", "“12 months”, “30 days”, “on 2026-12-31” or “never”", "never")
+    .option("--channels <list>", "where its members buy, commas between, like web,store", listOf)
+    .option("--order-types <list>", "what counts, commas between, like sale,renewal", listOf)
+    .option("--earn <rate>", "“1 per 1.00”: points per money; “3%” of cashback; or “none”")
+    .option("--conversion <rate>", "what points are worth: “250 = 25.00”")
+    .option("--expiry <rule>", "“12 months”, “30 days”, “on 2026-12-31” or “never”; default never")
     .addOption(new Option("--kind <kind>", "what is counted").choices(programKinds).default("points"))
     .option("--decimals <n>", "decimals of points: 0 or 2", wholeNumber, 0)
     .option("--time-zone <name>", "IANA name; the organization's unless told")
@@ -33,6 +33,10 @@ export function addProgramOptions(command: Command): Command {
     .option("--return-grace-days <n>", "how long returned points of an ended lot live on", wholeNumber)
     .addOption(
       new Option("--clawback <rule>", "where points to take back are spent; default debt").choices(clawbacks),
+    )
+    .option(
+      "--rules <file>",
+      "all rules as JSON instead, as `program rules` prints them; - reads standard input",
     )
     .option("--activate", "activate it at once")
     .option("--effective <day>", "with --activate: in force from this day, which may be past; default now");

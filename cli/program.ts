@@ -11,12 +11,14 @@ import { pauseProgram } from "@/lib/programs/pause-program";
 import { resumeProgram } from "@/lib/programs/resume-program";
 import { recalculateProgram } from "@/lib/tiers/recalculate-program";
 import { type Answer, answering } from "./answering";
-import { createProgramOnce, type ProgramOptions } from "./create-program-once";
+import { createProgramOnce } from "./create-program-once";
 import { findProgram } from "./find-program";
 import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } from "./list-page";
 import { parseInput } from "./parse-input";
 import { addProgramOptions } from "./program-options";
+import { registerRules } from "./program-rules";
 import { readMoment } from "./read-moment";
+import type { ProgramOptions } from "./read-program-input";
 import { withOrganization } from "./session";
 import { programFacts, showProgram } from "./show-program";
 import { card, table } from "./table";
@@ -31,7 +33,7 @@ export function registerProgram(noun: Command): void {
   addProgramOptions(
     addScopedVerb(noun, "create", {
       description: "Create a program; the same again says “unchanged”",
-      examples: [example],
+      examples: [example, "program create --org acme --name Club --currency USD --rules club.json"],
     }),
   ).action(answering(create));
   addListOptions(
@@ -44,6 +46,7 @@ export function registerProgram(noun: Command): void {
     description: "Show a program by its name or id",
     examples: ['program show "Acme Club" --org acme'],
   }).action(answering((text: string, options: Scoped) => change(text, options, async () => "shown")));
+  registerRules(noun);
   registerLife(noun);
 }
 

@@ -1,5 +1,6 @@
 import { formatMoment } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
+import { tellRules } from "@/lib/programs/compare-rules";
 import { showExpiryText } from "@/lib/programs/expiry-text";
 import type { ProgramDetails } from "@/lib/programs/get-program";
 import { showConversionText, showEarnText } from "@/lib/programs/rule-text";
@@ -35,36 +36,25 @@ export function showProgram(program: ProgramDetails) {
   };
 }
 
+/** In words, with every rule that is not as it is by default. */
 export function programFacts(program: ProgramDetails): Record<string, string> {
-  const {
-    id,
-    name,
-    state,
-    channels,
-    orderTypes,
-    members,
-    version,
-    closesAt: _,
-    ...shown
-  } = showProgram(program);
+  const { name, state, kind, currency, pointDecimals, timeZone, closesAt } = program;
   const first = program.versions.at(-1)?.effectiveFrom;
+  const chosen = tellRules(program.rules, program).filter(
+    ({ isUsual, path }) => !isUsual || always.has(path),
+  );
   return {
-    Program: `${name} (${id})`,
-    State: program.closesAt ? `${state}, closes ${formatMoment(program.closesAt, program.timeZone)}` : state,
-    Kind: `${shown.kind}, ${shown.currency}, ${shown.decimals} decimals`,
-    "Time zone": shown.timeZone,
-    Channels: channels.join(", "),
-    "Order types": orderTypes.join(", "),
-    Earns: `${shown.earn}, rounded ${shown.rounding} on the ${shown.roundOn}`,
-    "Spendable after": `${shown.activationDays} days`,
-    Expiry: shown.expiry,
-    Conversion: shown.conversion,
-    Spending: `${shown.spendOrder} first, certificates ${shown.certificates}, ${shown.compatibility} discounts`,
-    "Clawback without points": shown.clawback,
+    Program: `${name} (${showId("program", program.id)})`,
+    State: closesAt ? `${state}, closes ${formatMoment(closesAt, timeZone)}` : state,
+    Kind: `${kind}, ${currency}, ${pointDecimals} decimals`,
+    "Time zone": timeZone,
+    ...Object.fromEntries(chosen.map(({ label, value }) => [label, value])),
     Version:
-      version === null
+      program.versionInForce === null
         ? "none yet"
-        : `${version}, first from ${first ? formatMoment(first, program.timeZone) : "?"}`,
-    Members: String(members),
+        : `${program.versionInForce}, first from ${first ? formatMoment(first, timeZone) : "?"}`,
+    Members: String(program.memberCount),
   };
 }
+
+const always = new Set(["channels", "orderTypes", "conversion", "earning.rate", "expiry"]);
