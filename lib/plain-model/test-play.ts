@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import type { Client } from "@/db/client";
 import { testContext } from "@/lib/access/test-context";
 import { inSnapshot } from "@/lib/access/transaction";
+import { runDay } from "@/lib/day/run-day";
 import { isAppError } from "@/lib/kernel/errors";
 import { bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
@@ -50,6 +51,9 @@ export async function playSequence(
     }
     time.now += 400 * day;
     story.push(`end. ${new Date(time.now).toISOString()}`);
+    requireSame("accounts", showModel(club, time.now), await showEngine(real));
+    // What was computed for a reader is now posted.
+    await runDay(real.context, { through: real.context.clock.now() });
     requireSame("accounts", showModel(club, time.now), await showEngine(real));
     await requireProven(client, real, providerId);
   } catch (error) {
