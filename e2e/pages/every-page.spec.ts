@@ -1,6 +1,8 @@
 import type { Page } from "@playwright/test";
-import { inTransaction } from "@/lib/access/transaction";
-import { recordOrders } from "@/lib/orders/record-orders";
+import { showId } from "@/lib/kernel/ids";
+import { createReward } from "@/lib/rewards/create-reward";
+import { createRewardSchema } from "@/lib/rewards/input";
+import { sell } from "../support/orders";
 import type { Shop } from "../support/shop";
 import { expect, expectAccessible, test } from "../support/test";
 
@@ -38,11 +40,11 @@ test.describe.configure({ mode: "parallel" });
 for (const { theme, width } of looks) {
   test(`every page is accessible and fits, ${theme} at ${width} pixels`, async ({ page, shop, signInAs }) => {
     test.setTimeout(180_000);
-    await fill(shop);
+    const own = await fill(shop);
     await signInAs("Administrator");
     await page.context().addCookies([{ name: "laurel-theme", value: theme, url: page.url() }]);
     await page.setViewportSize({ width, height: 800 });
-    for (const path of pages) await look(page, `/o/${shop.slug}/${path}`);
+    for (const path of [...pages, ...own]) await look(page, `/o/${shop.slug}/${path}`);
   });
 }
 
@@ -56,38 +58,49 @@ async function look(page: Page, path: string): Promise<void> {
   expect(overflow, `${path} is wider than the window`).toBe(0);
 }
 
-/** Something in every list, with a name that is as long as names get. */
-async function fill(shop: Shop): Promise<void> {
-  const programId = await shop.addProgram();
-  const { customerId } = await shop.addMember(
+/** Something in every list, with a name that is as long as names get; answers the pages of these things. */
+async function fill(shop: Shop): Promise<string[]> {
+  const programId = await shop.addProgram({
+    name: "The Very Long Established Readers’ and Collectors’ Circle",
+    rules: {
+      tiers: {
+        levels: [
+          { key: "silver", name: "Silver" },
+          { key: "gold", name: "Gold", from: { spend: "200000000" }, privileges: ["Free gift wrapping"] },
+        ],
+      },
+      awards: {
+        activities: [{ event: "review", name: "Review of a book", points: "25" }],
+        referral: { referrer: "100" },
+      },
+    },
+  });
+  const { customerId, membershipId } = await shop.addMember(
     programId,
     "Wilhelmina Featherstonehaugh-Cholmondeley of the Upper Lower Valley",
   );
-  const context = await shop.at();
-  const placedAt = context.clock.now();
-  const line = {
-    number: 1,
-    sku: "CD",
-    item: null,
-    category: null,
-    brand: null,
-    promotional: false,
-    quantityMilli: 1000n,
-    gross: 123456789n,
-    discount: 0n,
+  await sell(shop, customerId, 123456789n, "LONG-1");
+  const rewardId = await addReward(shop, programId);
+  const program = `programs/${showId("program", programId)}`;
+  const customer = `customers/${showId("customer", customerId)}`;
+  return [
+    program,
+    `${program}/edit`,
+    `${program}/rewards`,
+    `${program}/rewards/new`,
+    `${program}/rewards/${showId("reward", rewardId)}`,
+    customer,
+    `${customer}/memberships/${showId("membership", membershipId)}`,
+    `customers?panel=${showId("customer", customerId)}`,
+  ];
+}
+
+async function addReward(shop: Shop, programId: string): Promise<string> {
+  const input = {
+    programId,
+    isActive: true,
+    rules: { name: "Gift card", price: 100n, effect: { kind: "gift_certificate", worth: 1000n } },
   };
-  const facts = {
-    currency: "USD",
-    channel: "web",
-    orderType: "sale",
-    placedAt,
-    lines: [line],
-    couponCodes: [],
-    orderDiscount: 0n,
-    shipping: 0n,
-    tax: 0n,
-  };
-  await inTransaction(context, (tx) =>
-    recordOrders(tx, [{ externalId: "LONG-1", customerId, facts, completedAt: placedAt }]),
-  );
+  const { id } = await createReward(await shop.at(), createRewardSchema.parse(input));
+  return id;
 }
