@@ -10,6 +10,7 @@ const pages = [
   "programs",
   "programs/new",
   "customers",
+  "cards",
   "certificates",
   "certificates/new",
   "certificates/layouts",
@@ -25,6 +26,10 @@ const pages = [
   "operations",
   "settings/operators",
   "settings/groups",
+  "settings/fields",
+  "settings/consents",
+  "settings/months",
+  "settings/outbox",
   "settings/audit",
 ];
 
@@ -39,7 +44,7 @@ test.describe.configure({ mode: "parallel" });
 
 for (const { theme, width } of looks) {
   test(`every page is accessible and fits, ${theme} at ${width} pixels`, async ({ page, shop, signInAs }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     const own = await fill(shop);
     await signInAs("Administrator");
     await page.context().addCookies([{ name: "laurel-theme", value: theme, url: page.url() }]);
@@ -91,7 +96,6 @@ async function fill(shop: Shop): Promise<string[]> {
     `${program}/rewards/${showId("reward", rewardId)}`,
     customer,
     `${customer}/memberships/${showId("membership", membershipId)}`,
-    `customers?panel=${showId("customer", customerId)}`,
   ];
 }
 
