@@ -29,18 +29,13 @@ export function membersOf({ at, programId }: Tools, opening: Date) {
       );
       return { customerId: id };
     },
-    async member({
-      since = opening,
-      cardNumber = "",
-    }: {
-      since?: Date;
-      cardNumber?: string;
-    } = {}): Promise<Member> {
-      const { customerId } = await shop.customer();
-      const card = cardNumber || `C${customerId.slice(-12).toUpperCase()}`;
+    /** A member: a new customer, or one who is known. */
+    async member(who: { cardNumber?: string; customerId?: string } = {}): Promise<Member> {
+      const { cardNumber = "", customerId = (await shop.customer()).customerId } = who;
+      const card = cardNumber || `C${programId.slice(-6)}${customerId.slice(-10)}`.toUpperCase();
       const enrolling = enrollSchema.parse({ programId, customerId, cardNumber: card });
-      const { id: membershipId } = await enroll(at(since), enrolling);
-      const [row] = await inSnapshot(at(since), ({ db }) =>
+      const { id: membershipId } = await enroll(at(opening), enrolling);
+      const [row] = await inSnapshot(at(opening), ({ db }) =>
         db
           .select({ holderId: memberships.holderId })
           .from(memberships)
@@ -48,12 +43,6 @@ export function membersOf({ at, programId }: Tools, opening: Date) {
       );
       return { customerId, membershipId, holderId: row?.holderId ?? "" };
     },
-    /** Enrolls a customer who may be a member already. */
-    enrollAgain: (moment: Date, customerId: string) =>
-      enroll(
-        at(moment),
-        enrollSchema.parse({ programId, customerId, cardNumber: `D${customerId.slice(-12).toUpperCase()}` }),
-      ),
     deactivate: (moment: Date, { membershipId: id }: Member) =>
       deactivateMembership(at(moment), { id, reason: "Left" }),
     membership: (moment: Date, { membershipId: id }: Member) => getMembership(at(moment), { id }),

@@ -42,22 +42,22 @@ export function openShops(client: Client, providerId: string): Shops {
 }
 
 async function openShop(client: Client, organizationId: string, setting: ShopSetting) {
-  const { rules = {}, currency = "USD", name = "Club", isActive = true, ...units } = setting;
   const at = (moment: Date): Context => testContext(client, organizationId, { clock: fixedClock(moment) });
-  const programId = await addProgram(
-    at(opening),
-    { ...units, name: name || "Club", currency, isActive },
-    rules,
-  );
-  const tools = { at, programId, currency };
   return {
-    ...tools,
-    ...counterOf(tools),
-    ...catalogueOf(tools, opening),
-    ...membersOf(tools, opening),
+    ...(await openProgram(at, setting)),
+    /** Another program of the same organization, beside the first. */
+    beside: (other: ShopSetting) => openProgram(at, other),
     /** The day's work of everything due by a moment. */
     runDay: (through: Date) => runDay(at(through), { through }),
   };
+}
+
+async function openProgram(at: (moment: Date) => Context, setting: ShopSetting) {
+  const { rules = {}, currency = "USD", name = "Club", isActive = true, ...units } = setting;
+  const program = { ...units, name: name || "Club", currency, isActive };
+  const programId = await addProgram(at(opening), program, rules);
+  const tools = { at, programId, currency };
+  return { ...tools, ...counterOf(tools), ...catalogueOf(tools, opening), ...membersOf(tools, opening) };
 }
 
 async function addProgram(

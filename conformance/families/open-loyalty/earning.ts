@@ -36,6 +36,7 @@ type Rule = z.output<typeof ruleSchema>;
 type PerCurrency = z.output<typeof perCurrency>;
 
 type Earning = StoredProgramRules["earning"];
+type Rate = NonNullable<Earning["rates"]>[number];
 
 /** Rules of a transaction: points per amount first, then multipliers on lines, then fixed points for lines. */
 export const earningShapes = [
@@ -84,13 +85,13 @@ function earningOf(rules: readonly Rule[], items: readonly Item[]): Earning {
     rate: null,
     combine: "add",
     rounding: "half_up",
-    rates: rated.flatMap((rule) => {
+    rates: rated.flatMap((rule): Rate[] => {
       const values = takenBy(rule, items);
       const rate = perMoney(rule.value, 2);
       if (values.length === 0) return [];
       return values.length === skusOf(items).length
-        ? [{ scope: "all" as const, rate }]
-        : [{ scope: "sku" as const, values, rate }];
+        ? [{ scope: "all", rate }]
+        : [{ scope: "sku", values, rate }];
     }),
     ...(least && { minimumOrder: `${minorOf(least)}` }),
     fixed: rules.flatMap((rule) =>
