@@ -17,8 +17,8 @@ export const rules: readonly Rule[] = [
   {
     name: "Stored value earns",
     file: "lib/accrual/earning-base.ts",
-    from: "const paid = earning.storedValueEarns ? 0n : storedValue;",
-    to: "const paid = storedValue - storedValue;",
+    from: "const paid = earning.storedValueEarns ? nothingPaid : shares;",
+    to: "const paid = nothingPaid;",
     tests: ["lib/accrual/judge-earning.test.ts"],
   },
   {
