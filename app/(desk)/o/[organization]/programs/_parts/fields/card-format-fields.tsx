@@ -33,7 +33,7 @@ export function CardFormatFields() {
     <RuleSection
       title="Cards"
       paths={["enrolment.cardFormat", "enrolment.makesCards"]}
-      description="Numbers that are typed are judged by it, and new ones are made by it."
+      description="How numbers look: typed ones are checked by it, new ones made by it."
     >
       <div className="flex items-start gap-2 sm:col-span-2">
         <Checkbox id={id} checked={hasFormat} onChange={toggle} className="mt-0.5" />

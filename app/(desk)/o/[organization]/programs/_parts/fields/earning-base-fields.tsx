@@ -88,7 +88,7 @@ export function EarningCapFields({ units }: { units: ProgramUnits }) {
     <RuleSection
       title="Most that is earned"
       paths={["earning.caps"]}
-      description="By orders, in days of the program's time zone."
+      description="Caps on one order, and on one member in a period."
     >
       <AmountField {...amount} name="rules.earning.caps.perOrder" label="On one order" optional />
       <SelectField name="rules.earning.caps.onExceed" label="What is more" options={actions} />

@@ -17,7 +17,7 @@ export function EnrolmentFields({ requirable }: { requirable: readonly Option[] 
           "enrolment.confirmation",
           "enrolment.phoneNeedsCode",
         ]}
-        description="Who lacks something earns, but does not spend until nothing is missing."
+        description="How customers become members, and what a member must have."
       >
         <RadioField
           name="rules.enrolment.joining"
@@ -39,6 +39,7 @@ export function EnrolmentFields({ requirable }: { requirable: readonly Option[] 
         <ChoicesField
           name="rules.enrolment.requiredFields"
           label="A member must have"
+          hint="Who lacks something earns, but does not spend until nothing is missing."
           options={requirable}
           className="sm:col-span-2"
         />

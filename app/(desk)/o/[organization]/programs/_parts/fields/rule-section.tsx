@@ -24,7 +24,7 @@ type RuleSectionProps = {
   children: ReactNode;
 };
 
-/** Rules that most programs leave as they are, folded away with what differs from the usual in words. */
+/** Rules that most programs leave as they are, folded away; what differs from the usual is told in words. */
 export function RuleSection({ title, description, paths, children }: RuleSectionProps) {
   const told = useContext(ToldRules);
   const chosen = told
@@ -34,8 +34,10 @@ export function RuleSection({ title, description, paths, children }: RuleSection
   return (
     <FoldedSection
       title={title}
-      description={description}
-      summary={<span className="line-clamp-3 break-words">{words || "As usual"}</span>}
+      description={words ? description : null}
+      summary={
+        <span className={words ? "line-clamp-3 break-words text-text" : ""}>{words || description}</span>
+      }
     >
       {children}
     </FoldedSection>

@@ -54,9 +54,17 @@ export function TierFields({ units }: { units: ProgramUnits }) {
     <RuleSection
       title="Tiers"
       paths={["tiers"]}
-      description="Everybody begins in the lowest. Members of a running program are judged by changed tiers an hour after the change."
+      description="Levels that members reach by what they buy or earn, and what each gives. None until you add one."
     >
-      {hasTiers ? <Judging /> : null}
+      {hasTiers ? (
+        <>
+          <p className="text-muted sm:col-span-2">
+            Everybody begins in the lowest. Members of a running program are judged by changed tiers an hour
+            after the change.
+          </p>
+          <Judging />
+        </>
+      ) : null}
       <div className="grid gap-3 sm:col-span-2">
         {levels.fields.map((level, index) => (
           <TierLevelFields
