@@ -1,9 +1,11 @@
 import { and, eq } from "drizzle-orm";
+import { isPassingFailure } from "@/db/passing-failure";
 import { idempotencyKeys } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
-import { inTransaction } from "@/lib/access/transaction";
+import { inTransaction, isOpen } from "@/lib/access/transaction";
 import { AppError } from "@/lib/kernel/errors";
+import { limits } from "@/lib/kernel/limits";
 import { readAnswer, writeAnswer } from "./answer";
 import { actorOf, fingerprintOf } from "./claim-keys";
 
@@ -11,12 +13,30 @@ export type Once<T> = { answer: T; isReplay: boolean };
 
 /**
  * Runs `work` at most once for this key of this actor and verb. A repeat answers as the first time; a twin that
- * runs at the same moment waits for it. Only successes are kept. Without a key it just runs.
+ * runs at the same moment waits for it. Only successes are kept. Without a key it just runs. Where it ends in a passing
+ * failure, as a deadlock, and is no part of a greater whole, it is tried again a few times.
  * Errors: `idempotency_mismatch` where the key was used with other input.
  */
-export function once<T>(
+export async function once<T>(
   context: Context,
-  call: { verb: string; key: string | null; input: unknown },
+  call: Call,
+  work: (tx: TransactionContext) => Promise<T>,
+): Promise<Once<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await tryOnce(context, call, work);
+    } catch (error) {
+      // Somebody else's work and this one waited for each other; whoever gives up has written nothing.
+      if (isOpen(context) || attempt === limits.onceAttemptsMax || !isPassingFailure(error)) throw error;
+    }
+  }
+}
+
+type Call = { verb: string; key: string | null; input: unknown };
+
+function tryOnce<T>(
+  context: Context,
+  call: Call,
   work: (tx: TransactionContext) => Promise<T>,
 ): Promise<Once<T>> {
   return inTransaction(context, async (tx) => {

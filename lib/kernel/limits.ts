@@ -11,6 +11,8 @@ export const limits = {
   proofProblemsPerRule: 20,
   proofProblemsMax: 20,
   previewItemsMax: 100,
+  /** How often a verb is tried whose transaction ended in a deadlock or the like. */
+  onceAttemptsMax: 4,
   gatherCallsMax: 64,
   gatherWaitMs: 5,
   writeTransactionSeconds: 60,

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { cards, certificates, membershipMerges, memberships } from "@/db/schema";
+import { cards, certificates, customFieldValues, membershipMerges, memberships } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
@@ -14,7 +14,7 @@ import { writeStatuses } from "./write-statuses";
 
 /**
  * Combines two members of a program: everything of the source moves to the target, in one posting; its points keep their
- * activation and expiry, cards and certificates move, purchases add up, and the tier is judged again. The source
+ * activation and expiry, cards and certificates move, own fields are filled in, purchases add up, and the tier is judged again. The source
  * forwards what comes later: orders of its customer and refunds of its orders. Errors: `not_found`; `invalid_input` for
  * members of different programs; `invalid_state` while either has an open order or was combined already.
  */
@@ -24,6 +24,7 @@ export function mergeMembers(context: Context, input: MergeMembers): Promise<{ m
     const plan = await planMerge(tx, input, "lock");
     const { source, target, books } = plan;
     await writeBooks(tx, books);
+    await copyValues(tx, plan);
     await moveDocuments(tx, plan, { membershipId: target.id, customerId: target.customerId });
     if (source.status !== "deactivated") {
       await writeStatuses(tx, [source], { to: "deactivated", reason: input.reason });
@@ -52,6 +53,16 @@ export async function moveDocuments(
     .update(certificates)
     .set({ customerId: to.customerId })
     .where(and(ofActing(tx, certificates.organizationId), anyOf(certificates.id, certificateIds)));
+}
+
+/** What is said of the source in the organization's own fields is said of the target, where nothing is said of that yet. */
+async function copyValues(tx: TransactionContext, { source, target }: PlannedMerge): Promise<void> {
+  await tx.db.execute(sql`
+    INSERT INTO ${customFieldValues} (organization_id, field_id, subject_id, customer_id, value, thousandths)
+    SELECT v.organization_id, v.field_id, ${target.id}, ${target.customerId}, v.value, v.thousandths
+    FROM ${customFieldValues} v
+    WHERE v.organization_id = ${tx.scope.organizationId} AND v.subject_id = ${source.id}
+    ON CONFLICT DO NOTHING`);
 }
 
 async function insertMerge(tx: TransactionContext, plan: PlannedMerge, reason: string): Promise<string> {

@@ -62,7 +62,7 @@ export async function planMerge(
   return { source, target, books, posting, before, ...(await readDocuments(tx, source)) };
 }
 
-/** Memberships with their customers' names, by id; with `lock` in the order of their ids. */
+/** Memberships with their customers' names, by id; with `lock` in the order of their ids, from orders and refunds, too. */
 export async function readSides(
   tx: TransactionContext,
   ids: readonly string[],
@@ -78,7 +78,7 @@ export async function readSides(
     )
     .where(and(ofActing(tx, memberships.organizationId), anyOf(id, ids)))
     .orderBy(id);
-  const rows = mode === "lock" ? await query.for("no key update", { of: memberships }) : await query;
+  const rows = mode === "lock" ? await query.for("update", { of: memberships }) : await query;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

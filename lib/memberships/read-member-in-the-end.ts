@@ -1,8 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { memberships, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
-import { allDone } from "@/lib/kernel/all-done";
 import { notFound } from "@/lib/kernel/errors";
 
 export type MemberInTheEnd = {
@@ -13,35 +12,29 @@ export type MemberInTheEnd = {
   currency: string;
 };
 
-/** Where what an order of this membership brings goes now. Errors: `not_found`. */
+/** Where what an order of this membership brings goes: it stays so until the transaction ends. Errors: `not_found`. */
 export async function readMemberInTheEnd(
   tx: TransactionContext,
   membershipId: string,
 ): Promise<MemberInTheEnd> {
-  const { organizationId } = tx.scope;
-  const [chain, [own]] = await allDone([
-    tx.db.execute(sql`
-      WITH RECURSIVE chain(id, merged_into) AS (
-        SELECT m.id, m.merged_into FROM ${memberships} m
-        WHERE m.organization_id = ${organizationId} AND m.id = ${membershipId}
-        UNION ALL
-        SELECT m.id, m.merged_into FROM chain c
-        JOIN ${memberships} m ON m.organization_id = ${organizationId} AND m.id = c.merged_into
-      )
-      SELECT id FROM chain WHERE merged_into IS NULL`),
-    readOwn(tx, membershipId),
-  ]);
-  if (!own) throw notFound("Membership");
-  return { ...own, id: String(chain.rows[0]?.id ?? membershipId) };
+  const own = await lockOne(tx, membershipId);
+  let last = own;
+  while (last.mergedInto) last = await lockOne(tx, last.mergedInto);
+  return { id: last.id, countsFrom: own.countsFrom, currency: own.currency };
 }
 
-function readOwn(tx: TransactionContext, membershipId: string) {
-  return tx.db
-    .select({ countsFrom: memberships.enrolledAt, currency: programs.currency })
+// Whoever combines or parts members takes these rows for themselves.
+async function lockOne(tx: TransactionContext, membershipId: string) {
+  const { id, mergedInto, enrolledAt } = memberships;
+  const [found] = await tx.db
+    .select({ id, mergedInto, countsFrom: enrolledAt, currency: programs.currency })
     .from(memberships)
     .innerJoin(
       programs,
       and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
     )
-    .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, membershipId)));
+    .where(and(ofActing(tx, memberships.organizationId), eq(id, membershipId)))
+    .for("key share", { of: memberships });
+  if (!found) throw notFound("Membership");
+  return found;
 }

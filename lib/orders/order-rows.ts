@@ -124,3 +124,8 @@ export function campaignAwardRows(
     placedAt: facts.placedAt,
   }));
 }
+
+/** Who the orders are written for. */
+export function membersOf(fresh: readonly Pick<NewOrder, "seen">[]): string[] {
+  return [...new Set(fresh.flatMap(({ seen }) => seen.member?.id ?? []))];
+}

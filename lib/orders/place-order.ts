@@ -1,6 +1,5 @@
 import { and, eq } from "drizzle-orm";
 import { insertRows } from "@/db/insert-rows";
-import { isPassingFailure } from "@/db/passing-failure";
 import { orders } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
@@ -8,14 +7,17 @@ import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { spendCoupons } from "@/lib/coupons/spend-coupons";
 import { once } from "@/lib/idempotency/once";
+import { allDone } from "@/lib/kernel/all-done";
 import { AppError } from "@/lib/kernel/errors";
+import { refuseCombined } from "@/lib/memberships/refuse-combined";
 import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
 import { completePlaced } from "./complete-placed";
 import { findKnownOrder } from "./find-known-order";
 import type { PlaceOrderInput } from "./input";
+import { joinWithOrders } from "./join-with-orders";
 import { orderCompleted } from "./order-events";
-import { type NewOrder, orderRow, priceColumns } from "./order-rows";
+import { membersOf, type NewOrder, orderRow, priceColumns } from "./order-rows";
 import { canGather, gatherOrders, type PlaceCall } from "./place-together";
 import { type OrderToPrice, type PricedOrder, type Pricing, priceOrder, readPricing } from "./price-order";
 import { readOrder } from "./quote-order";
@@ -44,24 +46,17 @@ const gathered = gatherOrders(placeAlone);
 async function placeAlone({ context, input }: PlaceCall): Promise<PlacedOrder> {
   const { key, ...order } = input;
   const call = { verb: "order.place", key, input: order };
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return (await once(context, call, (tx) => placeIn(tx, input))).answer;
-    } catch (error) {
-      // Somebody else's work and this one waited for each other; whoever gives up has written nothing.
-      if (attempt === attemptsMax || !isPassingFailure(error)) throw error;
-    }
-  }
+  return (await once(context, call, (tx) => placeIn(tx, input))).answer;
 }
-
-const attemptsMax = 4;
 
 async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<PlacedOrder> {
   const sent = await readOrder(tx, input);
   const known = await findKnownOrder(tx, input.externalId, sent, input.placedAt === "");
   if (known) return known;
+  if (sent.refused) throw sent.refused;
   const order = await applyCoupons(tx, sent, "lock");
-  const pricing = await readPricing(tx, order);
+  const first = await readPricing(tx, order);
+  const pricing = (await joinWithOrders(tx, first.judge, [order])) ? await readPricing(tx, order) : first;
   const draft = await writeDraft(tx, input.externalId, order, pricing, input.paid ? tx.clock.now() : null);
   if (!draft) return waitedFor(tx, input, sent);
   const priced = await priceOrder(tx, { ...order, orderId: draft.orderId }, pricing, "lock");
@@ -108,7 +103,10 @@ async function writeDraft(
     completedAt: null,
     quote: null,
   };
-  const written = await insertRows(tx.db, orders, [orderRow(tx, draft)], "skip");
+  const [written] = await allDone([
+    insertRows(tx.db, orders, [orderRow(tx, draft)], "skip"),
+    refuseCombined(tx, membersOf([draft])),
+  ]);
   return written === 1 ? draft : null;
 }
 

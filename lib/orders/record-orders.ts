@@ -8,6 +8,7 @@ import { allDone } from "@/lib/kernel/all-done";
 import { AppError, isAppError } from "@/lib/kernel/errors";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { refuseCombined } from "@/lib/memberships/refuse-combined";
 import { addPurchases, isPurchase, type Purchase } from "@/lib/standing/add-purchases";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
@@ -16,7 +17,7 @@ import { earningMoment } from "./earning-moment";
 import { joinWithOrders } from "./join-with-orders";
 import type { JudgementOutcome, OrderFacts } from "./model";
 import { notePayment } from "./note-payment";
-import { campaignAwardRows, judgementRow, lineRows, type NewOrder, orderRow } from "./order-rows";
+import { campaignAwardRows, judgementRow, lineRows, membersOf, type NewOrder, orderRow } from "./order-rows";
 import { type DueAward, postEarnings } from "./post-earnings";
 import { readCustomersWithOrders } from "./read-customers-with-orders";
 import { factsFingerprint, type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
@@ -31,6 +32,8 @@ export type OrderToRecord = {
   completedAt: Date | null;
   /** When it was fully paid; left out where the shop does not say. */
   paidAt?: Date | null;
+  /** Why it is refused where it is new: the card that was shown with it may not be used. */
+  refused?: AppError | null;
 };
 
 export type RecordedOrder = {
@@ -54,7 +57,7 @@ export async function recordOrders(
 ): Promise<RecordedOrder[]> {
   const customerIds = wanted.map((order) => order.customerId);
   const [known, first] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
-  const fresh = wanted.filter(({ externalId }) => !known.has(externalId));
+  const fresh = wanted.filter(({ externalId, refused }) => !known.has(externalId) && !refused);
   const judge = (await joinWithOrders(tx, first, fresh)) ? await readJudge(tx, customerIds) : first;
   const rounds = judge.tiers.followsLedger ? oneOfEach(wanted) : [wanted];
   const answers = new Map<string, RecordedOrder>();
@@ -181,7 +184,8 @@ function judgeNew(
   fresh: NewOrder[],
   regulars: Set<string>,
 ): RecordedOrder {
-  const { externalId, customerId, facts } = order;
+  const { externalId, customerId, facts, refused } = order;
+  if (refused) return { externalId, orderId: null, result: "refused", error: refused };
   try {
     const seen = seeOrder(judge, customerId, facts);
     const judgement = judgeSeen(judge, seen, facts, 0n, !regulars.has(customerId));
@@ -200,12 +204,11 @@ function judgeNew(
 
 /** Writes orders with their lines, their judgements, and what campaigns brought. */
 async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
-  const inserted = await insertRows(
-    tx.db,
-    orders,
-    fresh.map((order) => orderRow(tx, order)),
-    "skip",
-  );
+  const rows = fresh.map((order) => orderRow(tx, order));
+  const [inserted] = await allDone([
+    insertRows(tx.db, orders, rows, "skip"),
+    refuseCombined(tx, membersOf(fresh)),
+  ]);
   if (inserted !== fresh.length) {
     throw new AppError("stale", {
       public: "One of these orders is being recorded by somebody else. Try again.",

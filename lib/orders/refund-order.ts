@@ -70,6 +70,7 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   if (order.status === "refunded" && wish.kind === "all") return readWhole(tx, order);
   refuseState(order);
   const now = tx.clock.now();
+  const member = order.membershipId === null ? null : await readMemberInTheEnd(tx, order.membershipId);
   const judged = await readRules(tx, order.programVersionId);
   const state = await readRefundState(tx, order);
   const plan = planRefund(state.parts, state.earlier, wish, order.currency);
@@ -85,7 +86,6 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const rules = judged?.rules ?? null;
   const there = forwardRefund(books, posting, past, forwarding);
   const taken = takeBackEarned(books, posting, { plan, past: there, sums: state.sums, rules });
-  const member = order.membershipId === null ? null : await readMemberInTheEnd(tx, order.membershipId);
   const lost = member && isPurchase(order, member) ? [{ membershipId: member.id, money: -plan.amount }] : [];
   await allDone([writeBooks(tx, books), addPurchases(tx, lost)]);
   const pointsNotEarned = awaitsPayment(order, rules) ? plan.now.points : 0n;

@@ -1,9 +1,10 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
-import { orders } from "@/db/schema";
-import { inSnapshot } from "@/lib/access/transaction";
+import { memberships, orders } from "@/db/schema";
+import { inSnapshot, inTransaction } from "@/lib/access/transaction";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
+import { openBooks } from "@/lib/ledger/open-books";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
@@ -119,3 +120,34 @@ describe("a share code", () => {
     });
   });
 });
+
+test("a friend's order waits for the referrer, and is tried again where each waits for the other", async () => {
+  await open({ referrer: "200", friend: "50" });
+  const friend = await bring("Bea");
+  const [member] = await listMembershipsOfCustomer(shop.at(at), { customerId: friend });
+  const [row] = await inSnapshot(shop.at(at), ({ db }) =>
+    db
+      .select({ holderId: memberships.holderId })
+      .from(memberships)
+      .where(eq(memberships.id, member?.id ?? "")),
+  );
+  const friendHolder = row?.holderId ?? "";
+  const [order] = await inTransaction(shop.at(at), async (tx) => {
+    await openBooks(tx, [shop.ann.holderId], { mode: "lock" });
+    const started = [buy(friend, "F-1")];
+    while ((await countWaiting()) === 0);
+    await openBooks(tx, [friendHolder], { mode: "lock" });
+    return started;
+  });
+  await order;
+  expect([await available(shop.ann.holderId), await available(friendHolder)]).toEqual([200n, 50n]);
+  expect((await verifyLedger(shop.at(at))).problems).toEqual([]);
+});
+
+// Outside of the transaction: within one, the activity of others is read once and kept.
+async function countWaiting(): Promise<number> {
+  const { rows } = await shop.client.db.execute<{ waiting: number }>(sql`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`);
+  return rows[0]?.waiting ?? 0;
+}
