@@ -5,6 +5,7 @@ import { createRewardSchema } from "@/lib/rewards/input";
 import { sell } from "../support/orders";
 import type { Shop } from "../support/shop";
 import { expect, expectAccessible, test } from "../support/test";
+import { transactionPages } from "./transaction-pages";
 
 const pages = [
   "programs",
@@ -96,6 +97,7 @@ async function fill(shop: Shop): Promise<string[]> {
     `${program}/rewards/${showId("reward", rewardId)}`,
     customer,
     `${customer}/memberships/${showId("membership", membershipId)}`,
+    ...(await transactionPages(shop, programId)),
   ];
 }
 

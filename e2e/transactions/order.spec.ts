@@ -54,11 +54,11 @@ test("an order is quoted, paid with points, completed once, and refunded", async
 
   await page.getByRole("link", { name: number }).click();
   await page.getByRole("button", { name: "Refund" }).click();
-  const dialog = page.getByRole("alertdialog");
+  const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Points returned100 points");
   await expect(dialog).toContainText("Earned points taken back20 points");
   await dialog.getByRole("button", { name: "Refund order" }).click();
-  await expect(dialog.getByText("Give a reason.")).toBeVisible();
+  await expect(dialog.getByText("Say why.")).toBeVisible();
   await dialog.getByLabel("Reason").fill("Came <b>broken</b>");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Refund order" }).click();
