@@ -64,7 +64,7 @@ export const printCertificatesSchema = z.object({
 
 export const extendCertificateSchema = z.object({
   id: z.uuid(),
-  lastDay: z.iso.date("Enter a day like 2025-01-31."),
+  lastDay: z.iso.date("Choose a day, like 2025-01-31."),
   note: plainText(limits.reasonCharactersMax),
 });
 

@@ -1,5 +1,7 @@
 import { Moment } from "@/components/domain/moment";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { formatMoney } from "@/lib/kernel/money";
+import { amountInWords } from "@/lib/programs/amount-words";
 import { privilegesInWords, thresholdInWords } from "@/lib/programs/facets/tiers";
 import type { Lack } from "@/lib/tiering/progress";
 import type { MembershipCardData } from "./customer-card";
@@ -16,7 +18,7 @@ export function TierOfMember({ tier, program }: Pick<MembershipCardData, "tier" 
         {given ? <span className="text-muted text-xs">{givenWords(given.reason, isHeldUp)}</span> : null}
       </p>
       {next ? (
-        <Lacks lacks={next.lacks} program={program} towards={`to ${next.level.name}`} />
+        <Lacks lacks={next.lacks} program={program} towards={`to reach ${next.level.name}`} />
       ) : (
         <p className="text-muted">The highest tier.</p>
       )}
@@ -69,9 +71,9 @@ function Lacks({ lacks, program, towards }: LacksProps) {
     <ul className="grid gap-2">
       {lacks.map(({ measure, value, threshold, left }, index) => (
         <li key={measure} className="grid gap-1">
-          <span>
+          <span className="first-letter:uppercase">
             {index > 0 ? "or " : ""}
-            {thresholdInWords(measure, left, program)} more {towards}
+            {leftInWords(measure, left, program)} {towards}
           </span>
           <ProgressBar
             label={`${measureLabels[measure]} ${towards}`}
@@ -82,6 +84,19 @@ function Lacks({ lacks, program, towards }: LacksProps) {
       ))}
     </ul>
   );
+}
+
+function leftInWords(measure: Lack["measure"], left: bigint, program: LacksProps["program"]): string {
+  switch (measure) {
+    case "spend":
+      return `spend ${formatMoney(left, program.currency)} more`;
+    case "orders":
+      return left === 1n ? "place 1 more order" : `place ${left} more orders`;
+    case "points":
+      return `earn ${amountInWords(left, program)} more`;
+    case "balance":
+      return `save up ${amountInWords(left, program)} more`;
+  }
 }
 
 const measureLabels = {
