@@ -7,6 +7,7 @@ export function addOrderOptions(command: Command): Command {
     .option("--file <file>", "the whole order as JSON; - reads standard input")
     .option("--number <number>", "the shop's own number of the order")
     .option("--customer <customer>", "own id or cus_…")
+    .option("--card <number>", "the card that was shown, instead of --customer or besides it")
     .option("--channel <channel>", "like web")
     .option("--type <type>", "order type; sale unless told")
     .option("--currency <code>", "like USD")
@@ -28,7 +29,7 @@ export function addOrderOptions(command: Command): Command {
 }
 
 export const orderFileHelp = `An order file is JSON; amounts are texts in major units:
-  { "number": "A-1", "customer": "1001", "channel": "web", "orderType": "sale", "currency": "USD",
+  { "number": "A-1", "customer": "1001", "card": "CARD1", "channel": "web", "orderType": "sale", "currency": "USD",
     "placedAt": "2026-01-31 14:30", "orderDiscount": "5.00", "shipping": "4.00", "tax": "1.20",
     "lines": [{ "sku": "CD", "item": "Compact disc", "category": "music", "brand": "Acme", "promotional": true, "quantity": "2",
                 "unitPrice": "12.50", "discount": "1.00" }],

@@ -13,6 +13,7 @@ export type OrderOptions = {
   file?: string;
   number?: string;
   customer?: string;
+  card?: string;
   channel?: string;
   type?: string;
   currency?: string;
@@ -36,7 +37,8 @@ export type OrderOptions = {
 /** What `--file` holds: the texts of the import format, nested. Numbers would not be exact, so amounts are texts. */
 const orderFile = z.object({
   number: z.string().optional(),
-  customer: z.string("Name the customer: own id or cus_…."),
+  customer: z.string("Name the customer: own id or cus_….").default(""),
+  card: z.string().optional(),
   channel: z.string(),
   orderType: z.string(),
   currency: z.string(),
@@ -57,11 +59,13 @@ const orderFile = z.object({
 /** The order with the ids of its customer and certificates. Errors: `invalid_input` and `not_found` by field. */
 export async function readOrderOptions(context: Context, options: OrderOptions) {
   const told = options.file ? readOrderFile(options.file) : readLine(options);
-  const { customer, certificates, points, tierDiscount, code, number, ...order } = parseInput(
+  const { customer, card, certificates, points, tierDiscount, code, number, ...order } = parseInput(
     orderFile,
     told as z.input<typeof orderFile>,
   );
-  const { id: customerId } = await findCustomer(context, customer);
+  // Who shows a card need not be named.
+  const isByCard = customer === "" && card !== undefined;
+  const { id: customerId } = isByCard ? { id: "" } : await findCustomer(context, customer);
   const certificateIds: string[] = [];
   for (const text of certificates) certificateIds.push(await findCertificate(context, text));
   const lines = order.lines.map((line) => ({ sku: "", ...line }));
@@ -69,6 +73,7 @@ export async function readOrderOptions(context: Context, options: OrderOptions) 
     ...order,
     lines,
     customerId,
+    ...(card !== undefined && { cardNumber: card }),
     externalId: number ?? "",
     pay: { points, certificateIds, tierDiscount, code },
   };
@@ -97,6 +102,7 @@ function readLine(options: OrderOptions): unknown {
   const given = {
     number,
     customer,
+    card: options.card,
     channel,
     orderType,
     currency,

@@ -2,6 +2,8 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { isOpen } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { readShownCards, type ShownCard } from "@/lib/cards/read-shown-cards";
+import { type AppError, invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { type RecordedOrder, recordOrders } from "@/lib/orders/record-orders";
 import { hasTiers } from "@/lib/tiers/has-tiers";
@@ -89,9 +91,18 @@ async function recordBatch(
     tx,
     batch.map((order) => order.customerExternalId),
   );
-  const wanted = batch.flatMap(({ externalId, customerExternalId, facts, completedAt, paidAt }) => {
-    const customerId = customerIds.get(customerExternalId);
-    return customerId ? [{ externalId, customerId, facts, completedAt, paidAt }] : [];
+  const shown = await readShownCards(
+    tx,
+    batch.flatMap(({ cardNumber }) => cardNumber || []),
+  );
+  const wanted = batch.flatMap(({ externalId, customerExternalId, cardNumber, ...order }) => {
+    const card = shown.get(cardNumber);
+    const named = customerIds.get(customerExternalId);
+    const customerId = customerExternalId === "" ? card?.customerId : named;
+    if (!customerId) return [];
+    const { facts, completedAt, paidAt } = order;
+    const refused = cardNumber === "" ? null : refuseCard(card, customerId);
+    return [{ externalId, customerId, facts, completedAt, paidAt, refused }];
   });
   const answers = await recordOrders(tx, wanted);
   const recorded = answers.filter(({ result }) => result === "recorded");
@@ -116,10 +127,19 @@ async function recordBatch(
   return batch.map(({ externalId }) => byNumber.get(externalId));
 }
 
+function refuseCard(card: ShownCard | undefined, customerId: string): AppError | null {
+  if (!card) return invalid({ cardNumber: "No card has this number." });
+  const isOthers = card.customerId !== null && card.customerId !== customerId;
+  return isOthers ? invalid({ cardNumber: "This card belongs to another customer." }) : card.refused;
+}
+
 function count(counts: Counts, reports: Reports, order: FileOrder, answer: RecordedOrder | undefined): void {
   if (!answer) {
-    const reason = `No customer has the id “${order.customerExternalId}”. Import the customers first.`;
-    reports.add(order.rows[0]?.line ?? 0, "customer_id", reason);
+    const isByCard = order.customerExternalId === "";
+    const reason = isByCard
+      ? `Nobody has a card with the number “${order.cardNumber}”.`
+      : `No customer has the id “${order.customerExternalId}”. Import the customers first.`;
+    reports.add(order.rows[0]?.line ?? 0, isByCard ? "card_number" : "customer_id", reason);
     refuse(counts, reports, order);
   } else if (answer.result === "refused") {
     reportRefusal(reports, order, answer);

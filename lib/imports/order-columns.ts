@@ -3,7 +3,12 @@ import type { Column } from "./read-table";
 /** Columns of an orders file: one row per line, the lines of an order together. */
 export const orderColumns: readonly Column[] = [
   { name: "order_id", means: "the shop's number of the order", isRequired: true },
-  { name: "customer_id", means: "the organization's own id of the customer", isRequired: true },
+  {
+    name: "customer_id",
+    means: "the organization's own id of the customer; an empty cell where a card was shown",
+    isRequired: true,
+  },
+  { name: "card_number", means: "of the member's card, where one was shown" },
   { name: "placed_at", means: "a day, a local time, or ISO 8601 with an offset", isRequired: true },
   {
     name: "completed_at",
@@ -32,6 +37,7 @@ export const orderColumns: readonly Column[] = [
 /** What is said of the order as a whole, and so must be the same on each of its lines. */
 export const sharedColumns = [
   "customer_id",
+  "card_number",
   "placed_at",
   "completed_at",
   "paid_at",
@@ -48,6 +54,7 @@ export const sharedColumns = [
 export const columnOfField: Readonly<Record<string, string>> = {
   externalId: "order_id",
   customerId: "customer_id",
+  cardNumber: "card_number",
   placedAt: "placed_at",
   completedAt: "completed_at",
   paidAt: "paid_at",

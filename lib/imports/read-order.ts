@@ -12,7 +12,10 @@ import type { RowReader } from "./row-reader";
 /** An order as the file tells it, with the organization's own id of its customer. */
 export type FileOrder = {
   externalId: string;
+  /** Empty where only a card was shown. */
   customerExternalId: string;
+  /** Empty where none was shown. */
+  cardNumber: string;
   facts: OrderFacts;
   completedAt: Date | null;
   paidAt: Date | null;
@@ -43,10 +46,11 @@ export function readOrder(
     lines.push(readLine(reader, index + 2, head.currency));
     isGood = reader.isGood() && isGood;
   }
-  const { customerExternalId, completedAt, paidAt, placedAt, ...rest } = head;
+  const { customerExternalId, cardNumber, completedAt, paidAt, placedAt, ...rest } = head;
   if (!isGood || !placedAt) return null;
   const facts = { ...rest, placedAt, lines };
-  return { externalId: group.externalId, customerExternalId, facts, completedAt, paidAt, rows: group.rows };
+  const { externalId, rows } = group;
+  return { externalId, customerExternalId, cardNumber, facts, completedAt, paidAt, rows };
 }
 
 const repeated = "This order came earlier in the file. The lines of an order must stand together.";
@@ -68,8 +72,11 @@ function readHead(reader: RowReader, { timeZone, now }: Moments) {
   if (placedAt && completedAt && completedAt < placedAt) {
     reader.report("completed_at", "The order cannot be completed before it was placed.");
   }
+  const cardNumber = reader.text("card_number", limits.codeCharactersMax).replaceAll(/\s/g, "").toUpperCase();
+  const isNamed = cardNumber === "" ? reader.required : reader.text;
   return {
-    customerExternalId: reader.required("customer_id", limits.externalIdCharactersMax),
+    customerExternalId: isNamed("customer_id", limits.externalIdCharactersMax),
+    cardNumber,
     placedAt,
     completedAt,
     paidAt,

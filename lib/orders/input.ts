@@ -27,7 +27,10 @@ const lineSchema = z.object({
 });
 
 const orderFields = {
-  customerId: z.uuid("Choose the customer."),
+  /** Left out where a card is shown. */
+  customerId: z.union([z.literal(""), z.uuid()], "Choose the customer.").default(""),
+  /** Of the card that was shown: it says whose order it is, and has to be one that may be used. */
+  cardNumber: word(limits.codeCharactersMax).optional(),
   channel: word(limits.slugCharactersMax).min(1, "Choose the channel."),
   orderType: word(limits.slugCharactersMax).min(1, "Choose the order type."),
   currency: z.string().regex(/^[A-Z]{3}$/, "Enter a currency code like USD."),

@@ -23,7 +23,12 @@ const verb = "order.place";
 export function canGather({ context, input }: PlaceCall): boolean {
   const { pay, complete, memberVersion } = input;
   const paysWithMoney = pay.points === "" && pay.certificateIds.length === 0 && !pay.tierDiscount;
-  const isPlain = paysWithMoney && input.couponCodes.length === 0 && memberVersion === null;
+  const isPlain =
+    paysWithMoney &&
+    !input.cardNumber &&
+    input.customerId !== "" &&
+    input.couponCodes.length === 0 &&
+    memberVersion === null;
   return complete && isPlain && !isOpen(context);
 }
 

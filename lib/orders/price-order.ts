@@ -4,7 +4,7 @@ import {
   type CertificateForOrder,
   readCertificatesForOrder,
 } from "@/lib/certificates/read-certificates-for-order";
-import { invalid } from "@/lib/kernel/errors";
+import { type AppError, invalid } from "@/lib/kernel/errors";
 import { type Books, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
@@ -33,6 +33,8 @@ export type OrderToPrice = {
   /** Rewards used on it: `facts` are as they leave the order, `submitted` as it was sent. */
   coupons?: readonly AppliedCoupon[];
   submitted?: OrderFacts;
+  /** Why the card that was shown with it may not be used. */
+  refused?: AppError | null;
   /** Where its row stands already: it is not an earlier order of itself. */
   orderId?: string;
 };

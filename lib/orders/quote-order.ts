@@ -13,6 +13,7 @@ import type { Privilege } from "@/lib/redemption/privileges";
 import { refusalOf } from "@/lib/redemption/refusal";
 import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
+import { findOrderCustomer } from "./find-order-customer";
 import { type QuoteOrderInput, readFacts } from "./input";
 import { limitQuote } from "./limit-quote";
 import type { OrderFacts } from "./model";
@@ -51,7 +52,9 @@ export type OrderQuote = {
 export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<OrderQuote> {
   requireRight(context, "order.post");
   return inSnapshot(context, async (tx) => {
-    const order = await applyCoupons(tx, await readOrder(tx, input), "read");
+    const sent = await readOrder(tx, input);
+    if (sent.refused) throw sent.refused;
+    const order = await applyCoupons(tx, sent, "read");
     const pricing = await readPricing(tx, order);
     const priced = await priceOrder(tx, order, pricing, "read");
     const { inForce, member } = priced.seen;
@@ -75,6 +78,7 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
 
 /** An input as facts of the acting organization's own customer, with the points it wants to spend. */
 export async function readOrder(tx: TransactionContext, input: QuoteOrderInput): Promise<OrderToPrice> {
+  const { customerId, refused } = await findOrderCustomer(tx, input);
   const [customer] = await tx.db
     .select({ id: customers.id, tags: customers.tags })
     .from(customers)
@@ -82,7 +86,7 @@ export async function readOrder(tx: TransactionContext, input: QuoteOrderInput):
       and(
         inSight(tx, customers.organizationId),
         ofActing(tx, customers.organizationId),
-        eq(customers.id, input.customerId),
+        eq(customers.id, customerId),
       ),
     );
   if (!customer) throw notFound("Customer");
@@ -92,6 +96,7 @@ export async function readOrder(tx: TransactionContext, input: QuoteOrderInput):
   return {
     customerId: customer.id,
     tags: customer.tags,
+    refused,
     facts,
     pay: { points, certificateIds, tierDiscount },
   };

@@ -7,6 +7,7 @@ import { requireSpendingCode } from "@/lib/codes/require-spending-code";
 import { verifySpendingCode } from "@/lib/codes/verify-spending-code";
 import { invalid, isAppError } from "@/lib/kernel/errors";
 import { readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
+import { findOrderCustomer } from "./find-order-customer";
 import type { PlaceOrderInput } from "./input";
 import type { PricedOrder } from "./price-order";
 
@@ -40,13 +41,14 @@ async function findMembership(tx: TransactionContext, input: PlaceOrderInput): P
   const programs = await readProgramsForOrders(tx);
   const found = programs.find(input.channel, input.orderType, tx.clock.now());
   if (!found?.version.rules.redemption.spendingNeedsCode) return null;
+  const { customerId } = await findOrderCustomer(tx, input);
   const [row] = await tx.db
     .select({ id: memberships.id })
     .from(memberships)
     .where(
       and(
         inSight(tx, memberships.organizationId),
-        eq(memberships.customerId, input.customerId),
+        eq(memberships.customerId, customerId),
         eq(memberships.programId, found.program.id),
       ),
     );

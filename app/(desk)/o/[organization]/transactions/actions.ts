@@ -2,6 +2,10 @@
 
 import { z } from "zod";
 import { operatorAction } from "@/app/_server/operator-action";
+import type { Context } from "@/lib/access/context";
+import { can } from "@/lib/access/require-right";
+import { findCard } from "@/lib/cards/find-card";
+import { findCardSchema } from "@/lib/cards/input";
 import { sendCodeSchema } from "@/lib/codes/input";
 import { sendCode } from "@/lib/codes/send-code";
 import { searchCustomers, searchCustomersSchema } from "@/lib/customers/search-customers";
@@ -40,6 +44,15 @@ import { creditPointsInput, debitPointsInput, reversePostingInput } from "@/lib/
 import { listAccounts } from "@/lib/points/list-accounts";
 import { reversePosting } from "@/lib/points/reverse-posting";
 
+/** Of whom a scanned number is, where that card neither earns nor spends. */
+async function findBlockedCard(context: Context, search: string) {
+  const number = findCardSchema.safeParse({ number: search });
+  if (!number.success || !can(context.actor, "card.read")) return null;
+  const card = await findCard(context, number.data);
+  if (card?.state !== "blocked" || !card.customer) return null;
+  return { customerId: card.customer.id, words: `card ${card.number} is blocked` };
+}
+
 const searchInput = z.object({ search: z.string().max(limits.searchCharactersMax) });
 
 /** For the forms: the acting organization's own, not those below. */
@@ -49,10 +62,11 @@ export const searchOwnCustomersAction = operatorAction({
   verb: async (context, input) => {
     const scope = { ...context.scope, sees: [context.organization.id] };
     const found = await searchCustomers({ ...context, scope }, input);
+    const blocked = await findBlockedCard(context, input.search);
     return found.map(({ id, name, externalId, phones }) => ({
       value: id,
       label: name,
-      hint: [externalId, phones[0]].filter(Boolean).join(" · "),
+      hint: [externalId, phones[0], id === blocked?.customerId && blocked.words].filter(Boolean).join(" · "),
     }));
   },
 });

@@ -33,6 +33,15 @@ export function OrderFields({ slug, chosen, pairs, currencies, zone, onCustomer 
         onOptionChange={(option) => onCustomer(option?.label ?? null)}
         className="sm:col-span-2"
       />
+      <TextField
+        name="cardNumber"
+        label="Card that was shown"
+        optional
+        autoComplete="off"
+        spellCheck={false}
+        hint="It finds the customer, and is refused where it is blocked."
+        className="sm:col-span-2"
+      />
       <SuggestField name="channel" label="Channel" suggestions={unique(pairs.map((each) => each.channel))} />
       <SuggestField
         name="orderType"

@@ -52,7 +52,7 @@ export function OrderForm(props: OrderFormProps) {
   });
   const live = useQuote(slug, form.control);
   const placing = usePlacing({ slug, home, key, form, live, element });
-  const [customerId, currency] = form.watch(["customerId", "currency"]);
+  const [customerId = "", currency] = form.watch(["customerId", "currency"]);
 
   return (
     <FormProvider {...form}>

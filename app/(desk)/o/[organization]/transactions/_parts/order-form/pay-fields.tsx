@@ -21,7 +21,7 @@ type PayFieldsProps = { slug: string; quote: Quote | null };
 /** Part of the price in points and certificates. */
 export function PayFields({ slug, quote }: PayFieldsProps) {
   const { control, setValue } = useFormContext<OrderValues>();
-  const customerId = useWatch({ control, name: "customerId" });
+  const customerId = useWatch({ control, name: "customerId" }) ?? "";
   const certificates = useCertificates(slug, customerId, quote?.program ?? null);
   return (
     <FormSection title="Pay with" description="The rest is paid in money.">

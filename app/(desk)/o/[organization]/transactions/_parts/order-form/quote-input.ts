@@ -19,16 +19,18 @@ export type Wanted = {
  * Null where there is not enough yet.
  */
 export function quoteInputOf(typed: Typed): Wanted | null {
-  const { customerId, channel, orderType, currency } = typed;
+  const { customerId, cardNumber, channel, orderType, currency } = typed;
   const lines = (typed.lines ?? []).flatMap((line, index) =>
     line && isPriced(line) ? [{ line: { ...line, sku: line.sku ?? "" }, number: index + 1 }] : [],
   );
-  if (!customerId || !channel?.trim() || !orderType?.trim() || currency?.length !== 3) return null;
+  const isKnown = customerId || cardNumber?.trim();
+  if (!isKnown || !channel?.trim() || !orderType?.trim() || currency?.length !== 3) return null;
   if (lines.length === 0) return null;
   const { placedAt, orderDiscount, shipping, tax, couponCodes, pay } = typed;
   return {
     lineNumbers: lines.map(({ number }) => number),
     input: {
+      ...(cardNumber?.trim() && { cardNumber }),
       ...{ customerId, channel, orderType, currency, placedAt, orderDiscount, shipping, tax, couponCodes },
       lines: lines.map(({ line }) => line),
       pay: {

@@ -31,7 +31,8 @@ export function QuotePanel({ live, currency, customer, enroll }: QuotePanelProps
       <div className="grid gap-4">
         {isIncomplete ? (
           <p className="text-muted">
-            Choose the customer and enter a line: price, points and what it will earn appear here.
+            Choose the customer, or enter the card, and enter a line: price, points and what it will earn
+            appear here.
           </p>
         ) : null}
         {problems.length ? (

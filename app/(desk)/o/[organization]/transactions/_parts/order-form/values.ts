@@ -25,6 +25,7 @@ export type Pair = { channel: string; orderType: string; program: { name: string
 export function startValues(number: string, pair: Pair | undefined, currency: string): OrderValues {
   return {
     customerId: "",
+    cardNumber: "",
     channel: pair?.channel ?? "",
     orderType: pair?.orderType ?? "sale",
     currency: pair?.program.currency ?? currency,
