@@ -4,7 +4,7 @@ import type { TransactionContext } from "@/lib/access/context";
 
 /** Something that happened and that somebody may want to be told of; `payload` holds ids and figures (digits) only. */
 export type DomainEvent = {
-  event: "order.completed" | "order.refunded";
+  event: "order.completed" | "order.refunded" | "tier.changed";
   subjectId: string;
   payload: Record<string, string | null>;
   occurredAt: Date;

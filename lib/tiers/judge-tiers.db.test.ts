@@ -64,6 +64,10 @@ describe("tiers of a running program", () => {
     expect(await rows(here, "SELECT tier_key, purchase_sum FROM membership_standings")).toEqual([
       { tier_key: "silver", purchase_sum: "13000" },
     ]);
+    // Word of it is left once, and none of the first tier.
+    const words = "SELECT subject_id, payload FROM outbox WHERE event = 'tier.changed'";
+    const payload = { before: "bronze", after: "silver" };
+    expect(await rows(here, words)).toEqual([{ subject_id: here.ann.membershipId, payload }]);
   });
 
   it("fall with a refund where they fall at once, and stay where they never fall", async () => {

@@ -4,6 +4,7 @@ import { insertRows } from "@/db/insert-rows";
 import { membershipStandings, memberships, membershipTierChanges } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
+import { recordEvents } from "@/lib/outbox/record-events";
 import type { TierChange } from "@/lib/tiering/model";
 import { replayTiers } from "@/lib/tiering/replay";
 import { lockStandings } from "./lock-standings";
@@ -51,7 +52,23 @@ export async function judgeTiers(
     results.flatMap(({ gone }) => gone),
   );
   await insertChanges(tx, results, reason);
-  return writeStandings(tx, standings, results);
+  const changed = await writeStandings(tx, standings, results);
+  await tierChanged(tx, changed);
+  return changed;
+}
+
+/** Leaves word of who rose or fell; a member's first tier is no change. */
+function tierChanged(tx: TransactionContext, changed: readonly Judged[]): Promise<void> {
+  const moved = changed.filter(({ before }) => before !== null);
+  return recordEvents(
+    tx,
+    moved.map(({ membershipId, before, after }) => ({
+      event: "tier.changed",
+      subjectId: membershipId,
+      payload: { before, after },
+      occurredAt: tx.clock.now(),
+    })),
+  );
 }
 
 type Stored = { id: string; membershipId: string; key: string | null; at: Date };

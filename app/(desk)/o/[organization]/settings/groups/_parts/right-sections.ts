@@ -4,12 +4,17 @@ const titles: Record<string, string> = {
   program: "Programs",
   customer: "Customers and members",
   membership: "Customers and members",
+  tier: "Customers and members",
   card: "Cards",
   points: "Points and orders",
   entry: "Points and orders",
   order: "Points and orders",
+  month: "Points and orders",
+  activity: "Points and orders",
   certificate: "Certificates",
   campaign: "Campaigns",
+  reward: "Rewards",
+  coupon: "Rewards",
 };
 
 const rest = "Administration";
