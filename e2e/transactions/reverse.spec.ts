@@ -16,7 +16,7 @@ test("an entry is reversed once, with a reason, by another entry", async ({ page
   await expectAccessible(page);
   await dialog.getByLabel("Reason").fill("The wrong member");
   await dialog.getByRole("button", { name: "Reverse" }).click();
-  await expect(page.getByRole("region", { name: "Undone by" })).toContainText("120");
+  await expect(page.getByRole("region", { name: "Undone by", exact: true })).toContainText("120");
   await expect(page.getByRole("button", { name: "Reverse" })).toBeHidden();
   await expectAccessible(page);
 });
