@@ -69,6 +69,11 @@ function toRow(context: OperatorContext, slug: string, item: ListedItem): ItemTa
     ...{ position, outcome, words, isUndone },
     name: subject.name ?? shown,
     number: subject.number ?? null,
-    href: isLinked ? `/o/${slug}/${subject.kind}s/${shown}` : null,
+    href: isLinked ? `/o/${slug}/${addressOf(subject)}` : null,
   };
+}
+
+/** A card has no page of its own: it is found among the others. */
+function addressOf({ kind, id, name = "" }: ListedItem["subject"]): string {
+  return kind === "card" ? `cards?number=${encodeURIComponent(name)}` : `${kind}s/${showId(kind, id)}`;
 }

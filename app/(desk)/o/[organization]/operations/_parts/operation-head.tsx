@@ -43,7 +43,7 @@ export function OperationHead({ slug, initial, seesEntries }: OperationHeadProps
                 </a>
               </Button>
             ) : null}
-            {operation.done > 0 && seesEntries ? (
+            {operation.done > 0 && seesEntries && operation.kind !== "card.make" ? (
               <LinkButton href={`/o/${slug}/transactions?operation=${operation.id}`}>Its entries</LinkButton>
             ) : null}
             {operation.canCancel ? (
