@@ -8,6 +8,8 @@ import { notFound } from "@/lib/kernel/errors";
 import { showId } from "@/lib/kernel/ids";
 import { setMembershipCardSchema } from "@/lib/memberships/input";
 import { setMembershipCard } from "@/lib/memberships/set-membership-card";
+import { getOperation } from "@/lib/operations/get-operation";
+import { runOperations } from "@/lib/operations/run-operations";
 import { startOperation } from "@/lib/operations/start-operation";
 import { type Answer, answering } from "./answering";
 import { findMembership } from "./find-customer";
@@ -33,6 +35,7 @@ export function registerCard(noun: Command): void {
   })
     .requiredOption("--program <program>", "its name or id; its rules say how the numbers look")
     .requiredOption("--quantity <count>", "how many", wholeNumber)
+    .option("--run", "work on it here until it is done, without waiting for the worker")
     .action(answering(make));
   addScopedVerb(noun, "assign <number> <customer>", {
     description: "Give a member a card: one that waits, or a new one",
@@ -84,13 +87,20 @@ async function requireCard(context: OrganizationContext, text: string): Promise<
   return found;
 }
 
-function make({ org, program, quantity }: Scoped & { program: string; quantity: number }): Promise<Answer> {
+type Make = Scoped & { program: string; quantity: number; run?: boolean };
+
+function make({ org, program, quantity, run }: Make): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const { id: programId } = await findProgram(context, program);
     const input = parseInput(makeCardsInput, { programId, quantity });
     const { id } = await startOperation(context, { kind: "card.make", input });
-    const shown = showId("operation", id);
-    return { data: { result: "started", operation: shown }, words: `started ${shown}` };
+    if (run) await runOperations(context);
+    const { state, done, failed } = await getOperation(context, { id });
+    const operation = showId("operation", id);
+    return {
+      data: { result: "started", operation, state, done, failed },
+      words: `started ${operation}  ${state}, ${done} done, ${failed} failed`,
+    };
   });
 }
 

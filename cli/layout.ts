@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
+import type { Context } from "@/lib/access/context";
 import { archiveLayout } from "@/lib/certificate-layouts/archive-layout";
 import { createLayout } from "@/lib/certificate-layouts/create-layout";
 import { getLayout } from "@/lib/certificate-layouts/get-layout";
@@ -45,12 +46,12 @@ export function registerLayout(noun: Command): void {
   withDesign(
     addScopedVerb(noun, "update <layout>", {
       description: "Change a layout; what is not told stays",
-      examples: ["layout update lay_… --org acme --per-page 2"],
+      examples: ["layout update Winter --org acme --per-page 2"],
     }).option("--name <name>", "how it is chosen when printing"),
   ).action(answering(update));
   addScopedVerb(noun, "remove <layout>", {
     description: "Take a layout out of use",
-    examples: ["layout remove lay_… --org acme"],
+    examples: ["layout remove Winter --org acme"],
   }).action(answering(remove));
 }
 
@@ -90,7 +91,7 @@ function create(name: string, { org, logo, ...design }: LayoutOptions): Promise<
 
 function update(text: string, { org, logo, ...changes }: LayoutOptions): Promise<Answer> {
   return withOrganization(org, async (context) => {
-    const id = requireId(text);
+    const id = await requireId(context, text);
     const { version: expectedVersion, ...present } = await getLayout(context, { id });
     const input = { ...present, ...changes, expectedVersion, logo: await readLogo(logo) };
     await updateLayout(context, parseInput(updateLayoutSchema, input));
@@ -100,7 +101,7 @@ function update(text: string, { org, logo, ...changes }: LayoutOptions): Promise
 
 function remove(text: string, { org }: Scoped): Promise<Answer> {
   return withOrganization(org, async (context) => {
-    const { name } = await archiveLayout(context, { id: requireId(text) });
+    const { name } = await archiveLayout(context, { id: await requireId(context, text) });
     return { data: { result: "removed", name }, words: `removed ${name}` };
   });
 }
@@ -123,8 +124,10 @@ async function readLogo(path: string | undefined): Promise<string | undefined> {
   }
 }
 
-function requireId(text: string): string {
+async function requireId(context: Context, text: string): Promise<string> {
   const id = findId("certificateLayout", text);
-  if (id) return id;
-  throw new AppError("not_found", { public: `“${text}” is no layout’s id: give lay_….` });
+  const found = id ? { id } : (await listLayouts(context)).find(({ name }) => name === text);
+  if (found) return found.id;
+  const reason = `There is no layout “${text}” in this organization.`;
+  throw new AppError("not_found", { public: reason, fields: { layout: reason } });
 }

@@ -17,6 +17,8 @@ import { unmergeMembers } from "@/lib/memberships/unmerge-members";
 import { type Answer, answering } from "./answering";
 import { findCustomer, findMembership } from "./find-customer";
 import { findProgram } from "./find-program";
+import { registerMemberAsOf } from "./member-as-of";
+import { registerMemberEntries } from "./member-entries";
 import { registerMemberTier } from "./member-tier";
 import { parseInput } from "./parse-input";
 import { readMoment } from "./read-moment";
@@ -73,7 +75,9 @@ export function registerMember(noun: Command): void {
     .action(
       answering((text: string, options: Whom & { reason: string }) => change(text, options, "reactivated")),
     );
+  registerMemberEntries(noun);
   registerMemberTier(noun);
+  registerMemberAsOf(noun);
 }
 
 function enrollOne(

@@ -129,6 +129,11 @@ describe("the command line", () => {
     expect((await line.json(member)).data).toMatchObject({ available: 10, held: 0 });
     expect((await line.json("order refund A-1 --org acme --reason returned")).data.result).toBe("refunded");
     expect((await line.json(member)).data).toMatchObject({ available: 300, held: 0, owed: 0 });
+    const asOf = "member as-of 1001 --org acme --program Club --on";
+    const before = { status: null, available: 0, purchases: "0.00", lots: [] };
+    expect((await line.json(`${asOf} 2000-01-01`)).data).toMatchObject(before);
+    const later = { status: "active", available: 300, purchases: "0.00", lots: [{ available: 300 }] };
+    expect((await line.json(`${asOf} 2999-12-31`)).data).toMatchObject(later);
   });
 
   it("completes what was delivered, and refunds as store credit", async () => {
