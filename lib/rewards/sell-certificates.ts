@@ -1,6 +1,6 @@
-import { and, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { orderLines } from "@/db/schema";
+import { certificateIssues, orderLines } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { issueByItself } from "@/lib/certificates/issue-by-itself";
@@ -8,11 +8,17 @@ import { limits } from "@/lib/kernel/limits";
 import { shareByLargestRemainder } from "@/lib/kernel/ratio";
 import { byProgram, type FollowedOrder } from "./followed-order";
 
-/** The gift certificates that completed orders bought, one for each whole unit of a line, worth what was paid for it. */
+/**
+ * The gift certificates that completed orders bought, one for each whole unit of a line, worth what was paid for it: once,
+ * however often an order changes later.
+ */
 export async function sellCertificates(
   tx: TransactionContext,
-  orders: readonly FollowedOrder[],
+  completed: readonly FollowedOrder[],
 ): Promise<void> {
+  const done = await readSold(tx, completed);
+  const orders = completed.filter(({ id }) => !done.has(id));
+  if (orders.length === 0) return;
   const lines = new Map<string, Line[]>();
   for (const line of await readLines(tx, orders)) {
     lines.set(line.orderId, [...(lines.get(line.orderId) ?? []), line]);
@@ -39,6 +45,16 @@ export async function sellCertificates(
       });
     }
   }
+}
+
+async function readSold(tx: TransactionContext, orders: readonly FollowedOrder[]): Promise<Set<string>> {
+  const { originId, origin, organizationId } = certificateIssues;
+  const ids = orders.map(({ id }) => id);
+  const rows = await tx.db
+    .select({ orderId: originId })
+    .from(certificateIssues)
+    .where(and(ofActing(tx, organizationId), eq(origin, "sale"), anyOf(originId, ids)));
+  return new Set(rows.flatMap(({ orderId }) => orderId ?? []));
 }
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];
