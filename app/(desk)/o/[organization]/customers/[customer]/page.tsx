@@ -73,8 +73,8 @@ export default async function CustomerPage({ params }: Props) {
           </>
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[1fr_24rem]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid grid-cols-1 gap-4">
           {memberships.map((membership) => (
             <MembershipCard
               key={membership.id}
@@ -104,7 +104,7 @@ export default async function CustomerPage({ params }: Props) {
             mayReveal={isOwn && can(context.actor, "coupon.reveal")}
           />
         </div>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           <KeyValuePanel title="Contact" items={[...factsOf(customer), ...fieldFacts(card)]} />
           <ConsentsPanel slug={slug} customerId={customer.id} consents={card.consents} may={may.edit} />
         </div>

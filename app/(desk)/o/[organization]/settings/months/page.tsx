@@ -30,7 +30,7 @@ export default async function MonthsPage({ params }: Props) {
           ) : null
         }
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         {next && !next.isOver ? (
           <Banner>{nameOf(next.month)} is the first open month. It can be closed once it is over.</Banner>
         ) : null}

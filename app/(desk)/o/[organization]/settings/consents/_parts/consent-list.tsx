@@ -10,7 +10,7 @@ import { ConsentDialog } from "./consent-dialog";
 
 export function ConsentList({ slug, consents }: { slug: string; consents: readonly Consent[] }) {
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {consents.map((consent) => (
         <Panel
           key={consent.id}

@@ -14,7 +14,7 @@ type FieldListProps = { slug: string; fields: readonly ListedCustomField[] };
 /** The fields by their owners, in their order; archived ones can be brought back. */
 export function FieldList({ slug, fields }: FieldListProps) {
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {fieldOwners.map((owner) => {
         const own = fields.filter((field) => field.owner === owner);
         if (own.length === 0) return null;
