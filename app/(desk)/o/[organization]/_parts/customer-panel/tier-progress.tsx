@@ -1,5 +1,7 @@
-import { Moment } from "@/components/domain/moment";
+import { LastDay } from "@/components/domain/last-day";
+import { Day } from "@/components/domain/moment";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { dayOf } from "@/lib/kernel/days";
 import { formatMoney } from "@/lib/kernel/money";
 import { amountInWords } from "@/lib/programs/amount-words";
 import { privilegesInWords, thresholdInWords } from "@/lib/programs/facets/tiers";
@@ -25,7 +27,7 @@ export function TierOfMember({ tier, program }: Pick<MembershipCardData, "tier" 
       {keep ? (
         <div className="grid gap-1">
           <p>
-            Kept until <Moment instant={keep.until} zone={program.timeZone} />
+            Kept to the end of <LastDay until={keep.until} zone={program.timeZone} />
             {keep.lacks.some(({ left }) => left === 0n) ? ", and beyond." : "."}
           </p>
           {keep.lacks.some(({ left }) => left === 0n) ? null : (
@@ -36,7 +38,7 @@ export function TierOfMember({ tier, program }: Pick<MembershipCardData, "tier" 
       {falls ? (
         <p className="text-muted">
           With nothing more, {projected.level ? projected.level.name : "no tier"} from{" "}
-          <Moment instant={projected.at} zone={program.timeZone} />.
+          <Day day={dayOf(projected.at, program.timeZone)} />.
         </p>
       ) : null}
       <TierPrivileges level={level} program={program} />

@@ -10,9 +10,10 @@ type Asked = Record<"on" | "knownOn", string | string[] | undefined>;
 export async function readAsOf(context: OperatorContext, program: ProgramDetails, asked: Asked) {
   if (!can(context.actor, "report.read")) return null;
   const [on, knownOn] = [dayIn(asked.on), dayIn(asked.knownOn)];
-  const isOver = on !== undefined && on <= dayOf(context.clock.now(), program.timeZone);
+  const today = dayOf(context.clock.now(), program.timeZone);
+  const hasCome = on !== undefined && on <= today;
   const input = { programId: program.id, on: on ?? "", knownOn };
-  return { on, knownOn, asOf: isOver ? await reportProgramAsOf(context, input) : null };
+  return { today, on, knownOn, asOf: hasCome ? await reportProgramAsOf(context, input) : null };
 }
 
 function dayIn(given: string | string[] | undefined): string | undefined {

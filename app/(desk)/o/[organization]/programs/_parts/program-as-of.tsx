@@ -17,6 +17,8 @@ type ProgramAsOfPanelProps = {
     tiers: Counts;
     version: number | null;
   } | null;
+  /** The newest day that can be asked for. */
+  today: string;
   on: string | undefined;
   knownOn: string | undefined;
   units: ProgramUnits;
@@ -30,7 +32,7 @@ const statusNames: Record<string, string> = {
 };
 
 /** What was true of all members at the end of a day, and what was known of it; stands in the address. */
-export function ProgramAsOfPanel({ asOf, on, knownOn, units, tierNames }: ProgramAsOfPanelProps) {
+export function ProgramAsOfPanel({ asOf, today, on, knownOn, units, tierNames }: ProgramAsOfPanelProps) {
   const amount = (value: bigint) => <UnitAmount amount={value} unit="points" program={units} />;
   return (
     <Panel title="As of a day">
@@ -40,19 +42,24 @@ export function ProgramAsOfPanel({ asOf, on, knownOn, units, tierNames }: Progra
             <Label htmlFor="as-of-on" className="mb-1">
               What was true on
             </Label>
-            <DateInput id="as-of-on" name="on" required defaultValue={on} />
+            <DateInput id="as-of-on" name="on" required max={today} defaultValue={on} />
           </div>
           <div>
             <Label htmlFor="as-of-known" className="mb-1" optional>
               As known on
             </Label>
-            <DateInput id="as-of-known" name="knownOn" defaultValue={knownOn} />
+            <DateInput id="as-of-known" name="knownOn" max={today} defaultValue={knownOn} />
           </div>
         </div>
         <div>
           <Button type="submit">Show</Button>
         </div>
       </form>
+      {on && !asOf ? (
+        <p role="status" className="mt-3 text-muted">
+          <Day day={on} /> has not come yet.
+        </p>
+      ) : null}
       {asOf && on ? (
         <div role="status" className="mt-3 grid gap-2">
           <p>

@@ -3,7 +3,7 @@ import { listState } from "@/app/_server/list-page";
 import { PageHeader } from "@/components/desk/page-header";
 import { MembershipStatusBadge } from "@/components/domain/status-badge";
 import { can } from "@/lib/access/require-right";
-import { isDay } from "@/lib/kernel/days";
+import { dayOf, isDay } from "@/lib/kernel/days";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { getBalanceAsOf } from "@/lib/memberships/get-balance-as-of";
 import { listMembershipEntries } from "@/lib/memberships/list-membership-entries";
@@ -41,11 +41,12 @@ export default async function MembershipPage({ params, searchParams }: Props) {
   const state = await listState(membershipEntryList, searchParams);
   const [on, knownOn] = [dayIn(asked.on), dayIn(asked.knownOn)];
   const { id } = membership;
+  const today = dayOf(context.clock.now(), membership.program.timeZone);
   const seesLedger = can(context.actor, "entry.read");
   const [page, lots, asOf, certificates, tiers, benefits, combinations] = await Promise.all([
     seesLedger ? listMembershipEntries(context, { id }, state) : null,
     seesLedger ? listMembershipLots(context, { id }) : null,
-    seesLedger && on ? getBalanceAsOf(context, { id, on, knownOn }) : null,
+    seesLedger && on && on <= today ? getBalanceAsOf(context, { id, on, knownOn }) : null,
     readCertificates(context, membership, customer.shownId),
     getMemberTier(context, { membershipId: id }),
     readBenefits(context, membership),
@@ -102,7 +103,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
             isOwnPage
           />
           {seesLedger ? (
-            <AsOfPanel asOf={asOf} on={on} knownOn={knownOn} program={membership.program} />
+            <AsOfPanel asOf={asOf} today={today} on={on} knownOn={knownOn} program={membership.program} />
           ) : null}
           {tiers.history.length > 0 ? (
             <TierHistory history={tiers.history} program={membership.program} />

@@ -1,7 +1,7 @@
 import { Moment } from "@/components/domain/moment";
 import { UnitAmount } from "@/components/domain/unit-amount";
 import { Panel } from "@/components/ui/panel";
-import type { ActivityRecord } from "@/lib/activities/model";
+import { type ActivityRecord, signUpEvent } from "@/lib/activities/model";
 import type { ProgramUnits } from "@/lib/programs/model";
 import {
   RecordActivity,
@@ -22,13 +22,13 @@ export function ActivitiesPanel({ records, program, record }: ActivitiesPanelPro
     <Panel title="Activities" padded={false} actions={record ? <RecordActivity {...record} /> : null}>
       {records.length === 0 ? <p className="px-4 py-3 text-muted">Nothing was recorded yet.</p> : null}
       <ul>
-        {records.map(({ id, name, sourceId, occurredAt, outcome, points }) => (
+        {records.map(({ id, event, name, sourceId, occurredAt, outcome, points }) => (
           <li
             key={id}
             className="flex flex-wrap justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2 last:border-b-0"
           >
             <span className="min-w-0 break-words">
-              {name} <span className="text-muted text-xs">{sourceId}</span>
+              {name} {event === signUpEvent ? null : <span className="text-muted text-xs">{sourceId}</span>}
             </span>
             <span className="ml-auto flex flex-wrap gap-x-3">
               {outcome === "limit_reached" ? <span className="text-muted">Limit reached</span> : null}

@@ -17,13 +17,15 @@ import type { MemberOnDay, MembershipView } from "@/lib/memberships/model";
 type AsOfPanelProps = {
   /** Null until a day was asked for. */
   asOf: MemberOnDay | null;
+  /** The newest day that can be asked for. */
+  today: string;
   on: string | undefined;
   knownOn: string | undefined;
   program: MembershipView["program"];
 };
 
 /** What was true at the end of a day, and what was known of it at the end of another; stands in the address. */
-export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
+export function AsOfPanel({ asOf, today, on, knownOn, program }: AsOfPanelProps) {
   const id = useId();
   const [isPending, startTransition] = useTransition();
   const [, setDays] = useQueryStates(
@@ -44,13 +46,13 @@ export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
             <Label htmlFor={`${id}-on`} className="mb-1">
               What was true on
             </Label>
-            <DateInput id={`${id}-on`} name="on" required defaultValue={on} />
+            <DateInput id={`${id}-on`} name="on" required max={today} defaultValue={on} />
           </div>
           <div>
             <Label htmlFor={`${id}-known`} className="mb-1" optional>
               As known on
             </Label>
-            <DateInput id={`${id}-known`} name="knownOn" defaultValue={knownOn} />
+            <DateInput id={`${id}-known`} name="knownOn" max={today} defaultValue={knownOn} />
           </div>
         </div>
         <div>
@@ -59,6 +61,11 @@ export function AsOfPanel({ asOf, on, knownOn, program }: AsOfPanelProps) {
           </Button>
         </div>
       </form>
+      {on && !asOf ? (
+        <p role="status" className="mt-3 text-muted">
+          <Day day={on} /> has not come yet.
+        </p>
+      ) : null}
       {asOf && on ? (
         <div role="status" className="mt-3 grid gap-2">
           <p>
