@@ -13,7 +13,7 @@ test("an activity is recorded from the customer's panel, and pays once", async (
   const record = async () => {
     await panel.getByRole("button", { name: "Actions for Corner Club" }).click();
     await page.getByRole("menuitem", { name: "Record activity" }).click();
-    await dialog.getByLabel("Activity").selectOption("Book review");
+    await dialog.getByLabel("Activity", { exact: true }).selectOption("Book review");
     await dialog.getByLabel("Its number").fill("R-1");
   };
   await record();
