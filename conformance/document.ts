@@ -9,6 +9,14 @@ const words: Record<Verdict, string> = {
   not_understood: "**not understood**",
 };
 
+const inMany: Record<Verdict, string> = {
+  agrees: "agree",
+  disagrees: "disagree",
+  differs: "differ on purpose",
+  no_notion: "have no such notion here",
+  not_understood: "are not understood",
+};
+
 /** What the run of all cases came to, as a page for readers. */
 export function conformanceDocument(played: readonly Played[]): string {
   const core = played.filter(({ case: { isCore } }) => isCore);
@@ -45,7 +53,7 @@ export function conformanceDocument(played: readonly Played[]): string {
 function summary(played: readonly Played[]): string {
   const count = (verdict: Verdict) => played.filter((each) => each.verdict === verdict).length;
   const rest = (["differs", "no_notion", "disagrees", "not_understood"] as const).flatMap((verdict) =>
-    count(verdict) > 0 ? [`${count(verdict)} ${words[verdict].replaceAll("*", "")}`] : [],
+    count(verdict) > 0 ? [`${count(verdict)} ${inMany[verdict]}`] : [],
   );
   return [`${count("agrees")} of ${played.length} agree`, ...rest].join(", ");
 }

@@ -11,7 +11,7 @@ type Row = { postingId: string; fromBucket: string; toBucket: string; amount: bi
 const signs: Record<string, bigint> = { pending: 1n, available: 1n, held: 1n, owed: 1n };
 
 /** What a row changes of what a member has in all. */
-export function changeOf({ fromBucket, toBucket, amount }: Row): bigint {
+function changeOf({ fromBucket, toBucket, amount }: Row): bigint {
   return amount * ((signs[toBucket] ?? 0n) - (signs[fromBucket] ?? 0n));
 }
 

@@ -9,12 +9,15 @@ export type Outcome =
   | { kind: "answers"; actual: Record<string, unknown> }
   | { kind: "differs" | "no_notion"; because: string };
 
+/** What an adapter sees of a case: never what is expected. */
+export type Question = Pick<Case, "isCore" | "setting" | "action">;
+
 /** Turns the cases of one system, in its words, into Laurel's configuration and verbs on a real database. */
 export type Family = {
   /** The letters its ids begin with. */
   prefix: string;
   system: string;
-  play(facts: Case, shops: Shops): Promise<Outcome>;
+  play(question: Question, shops: Shops): Promise<Outcome>;
 };
 
 export const answers = (actual: Record<string, unknown>): Outcome => ({ kind: "answers", actual });

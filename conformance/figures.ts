@@ -1,7 +1,7 @@
 import { type Ratio, ratio } from "@/lib/kernel/ratio";
 
 /** A number as JSON writes it, without an exponent. */
-export function plain(value: number): string {
+function plain(value: number): string {
   return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 12 });
 }
 

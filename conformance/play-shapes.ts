@@ -1,24 +1,21 @@
 import type { z } from "zod";
-import type { Case } from "./case";
-import type { Outcome } from "./family";
+import type { Outcome, Question } from "./family";
 import type { Shops } from "./shop";
 
 /** One shape of cases: what stands in `setting` and `action`, and how that is played. */
-export type Shape = { play(facts: Case, shops: Shops): Promise<Outcome> | null };
+export type Shape = { play(question: Question, shops: Shops): Promise<Outcome> | null };
 
 /** A shape in the words of a system; cases that do not fit its schemas are left to the next. */
 export function shape<S extends z.ZodType, A extends z.ZodType>(
   setting: S,
   action: A,
-  play: (words: { setting: z.output<S>; action: z.output<A>; facts: Case }, shops: Shops) => Promise<Outcome>,
+  play: (words: { setting: z.output<S>; action: z.output<A> }, shops: Shops) => Promise<Outcome>,
 ): Shape {
   return {
-    play(facts, shops) {
-      const given = setting.safeParse(facts.setting);
-      const done = action.safeParse(facts.action);
-      return given.success && done.success
-        ? play({ setting: given.data, action: done.data, facts }, shops)
-        : null;
+    play(question, shops) {
+      const given = setting.safeParse(question.setting);
+      const done = action.safeParse(question.action);
+      return given.success && done.success ? play({ setting: given.data, action: done.data }, shops) : null;
     },
   };
 }
@@ -26,14 +23,14 @@ export function shape<S extends z.ZodType, A extends z.ZodType>(
 /** Plays a case by the first shape that fits it; where none does it is `otherwise`, or its words are not known. */
 export async function playFirst(
   shapes: readonly Shape[],
-  facts: Case,
+  question: Question,
   shops: Shops,
   otherwise?: Outcome,
 ): Promise<Outcome> {
   for (const each of shapes) {
-    const playing = each.play(facts, shops);
+    const playing = each.play(question, shops);
     if (playing) return playing;
   }
   if (otherwise) return otherwise;
-  throw new Error(`Words that are not known: ${JSON.stringify([facts.setting, facts.action])}`);
+  throw new Error(`Words that are not known: ${JSON.stringify([question.setting, question.action])}`);
 }

@@ -5,6 +5,7 @@ import { testContext } from "@/lib/access/test-context";
 import { inTransaction } from "@/lib/access/transaction";
 import { runDay } from "@/lib/day/run-day";
 import { fixedClock } from "@/lib/kernel/clock";
+import { createIds, type Ids } from "@/lib/kernel/ids";
 import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
 import { createProgramSchema } from "@/lib/programs/input";
@@ -42,7 +43,14 @@ export function openShops(client: Client, providerId: string): Shops {
 }
 
 async function openShop(client: Client, organizationId: string, setting: ShopSetting) {
-  const at = (moment: Date): Context => testContext(client, organizationId, { clock: fixedClock(moment) });
+  // What is made later has the higher id, also at the same moment: lots and certificates go by age.
+  const idsOf = new Map<number, Ids>();
+  const at = (moment: Date): Context => {
+    const clock = fixedClock(moment);
+    const ids = idsOf.get(moment.getTime()) ?? createIds(clock);
+    idsOf.set(moment.getTime(), ids);
+    return testContext(client, organizationId, { clock, ids });
+  };
   return {
     ...(await openProgram(at, setting)),
     /** Another program of the same organization, beside the first. */

@@ -86,5 +86,5 @@ const shapes = [
 export const eagleEye: Family = {
   prefix: "EE",
   system: "Eagle Eye",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { StoredProgramRules } from "@/lib/programs/rules";
-import { line } from "../counter";
+import { line, refusalOf } from "../counter";
 import { changesOf } from "../entries";
 import { answers, type Family } from "../family";
 import { exact, major, majorOf, minorOf, worth } from "../figures";
@@ -46,11 +46,16 @@ const invoices = [
       if (setting.balance > 0) await shop.credit(now, member.membershipId, `${setting.balance}`);
       const before = (await shop.entriesOf(member)).length;
       const pay = action.invoice.redeem ? { pay: { points: `${action.invoice.redeem}` } } : {};
-      await shop.order(now, member.customerId, { lines: linesOf(action.invoice), ...pay });
+      const placed = { lines: linesOf(action.invoice), ...pay };
+      const refused = await refusalOf(() => shop.order(now, member.customerId, placed));
       const added = (await shop.entriesOf(member)).slice(before);
       const balance = Number((await shop.balances(member, now)).available);
       const earned = changesOf(added.filter(({ kind }) => kind === "earn"));
-      return answers({ points: earned[0] ?? 0, entries_added: changesOf(added), balance });
+      const error = refused === "insufficient_balance" ? "not_enough_points" : refused;
+      return answers({
+        ...{ points: earned[0] ?? 0, entries_added: changesOf(added), balance },
+        ...(error && { error }),
+      });
     },
   ),
   shape(
@@ -126,5 +131,5 @@ const shapes = [...invoices, tiers];
 export const erpnext: Family = {
   prefix: "EN",
   system: "ERPNext",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

@@ -59,5 +59,5 @@ async function quote(
 export const nopCommerce: Family = {
   prefix: "NP",
   system: "nopCommerce",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

@@ -15,7 +15,7 @@ const goods = (value: number) => ({ lines: [line(major(minorOf(value)))] });
 const family = (prefix: string, system: string, ...shapes: Shape[]): Family => ({
   prefix,
   system,
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 });
 
 const capillary = family(

@@ -7,12 +7,12 @@ import { cartShapes } from "./carts";
 export const medusa: Family = {
   prefix: "MD",
   system: "Medusa",
-  play: (facts, shops) =>
-    facts.isCore
-      ? playFirst([...budgetShapes, ...accountShapes], facts, shops)
+  play: (question, shops) =>
+    question.isCore
+      ? playFirst([...budgetShapes, ...accountShapes], question, shops)
       : playFirst(
           cartShapes,
-          facts,
+          question,
           shops,
           noNotion(
             "A coupon takes something off the whole order, its shipping, or one unit: what a promotion takes off single items is worked out by the shop.",

@@ -11,7 +11,7 @@ import type { Order, Reward } from "./words";
 export const ownPoints = differs(
   "The points of an order do not pay for that same order: here more is claimed than was there before it.",
 );
-export const tooFine = differs("Points have at most two decimals: finer ones are rounded.");
+const tooFine = differs("Points have at most two decimals: finer ones are rounded.");
 
 /** A reward as what points pay: so much a point, or what the claim takes off an order, for what it costs. */
 export function paymentRules(
@@ -44,7 +44,7 @@ export function claimOf(order: Order, reward: Reward | undefined): bigint | "max
   const { claim, claim_reward } = order;
   if (claim === "max") return "max";
   if (!claim && !claim_reward) return null;
-  return minorOf(typeof claim === "number" ? claim : (reward?.cost ?? 0));
+  return BigInt(typeof claim === "number" ? claim : 1) * minorOf(reward?.cost ?? 1);
 }
 
 /**

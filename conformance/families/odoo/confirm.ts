@@ -22,7 +22,7 @@ const settingSchema = z.strictObject({
 });
 type Setting = z.output<typeof settingSchema>;
 
-const claimSchema = z.union([z.boolean(), z.literal("max"), z.number()]);
+const claimSchema = z.union([z.boolean(), z.literal("max"), z.int().positive()]);
 
 /** An order that is confirmed: promotions, claims of rewards, stored value, and the points it brings. */
 export const confirmShapes = [

@@ -1,8 +1,13 @@
-import { changesOf } from "../../entries";
+import { changesOf, net } from "../../entries";
 import { majorOf } from "../../figures";
 import type { Member } from "../../members";
 import { now } from "../../moments";
 import type { Shop } from "../../shop";
+
+/** What is owed after a return counts below zero with them. */
+export async function cardPoints(shop: Shop, member: Member, moment = now): Promise<number> {
+  return majorOf(net(await shop.balances(member, moment)));
+}
 
 /** What the ledger of a card says in their words, from a row on: points issued and used, and the rows that say so. */
 export async function historyOf(shop: Shop, member: Member, from = 0) {
@@ -17,8 +22,4 @@ export async function historyOf(shop: Shop, member: Member, from = 0) {
     rows: changesOf(rows).length,
     card_points: await cardPoints(shop, member),
   };
-}
-
-export async function cardPoints(shop: Shop, member: Member, moment = now): Promise<number> {
-  return majorOf((await shop.balances(member, moment)).available);
 }

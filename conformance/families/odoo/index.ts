@@ -25,12 +25,12 @@ const core = [
 export const odoo: Family = {
   prefix: "OD",
   system: "Odoo",
-  play: (facts, shops) =>
-    facts.isCore
-      ? playFirst(core, facts, shops)
+  play: (question, shops) =>
+    question.isCore
+      ? playFirst(core, question, shops)
       : playFirst(
           basketShapes,
-          facts,
+          question,
           shops,
           noNotion(
             "What a promotion takes off which goods is worked out by the shop; orders come with their discounts, and Laurel earns and pays on what is left.",

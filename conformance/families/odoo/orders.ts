@@ -45,7 +45,7 @@ function percentOf(amount: bigint, percent: number): bigint {
 
 const times = (a: Ratio, b: Ratio, by: bigint): Ratio => ratio(a.n * b.n * by, a.d * b.d);
 
-/** A percentage off an order, as a coupon that the customer holds: what the goods must come to decides the shop. */
+/** Something off an order, as a coupon that the customer holds: what the goods must come to decides the shop. */
 export async function couponOf(
   shop: Shop,
   { membershipId }: Member,
@@ -55,8 +55,12 @@ export async function couponOf(
   const percent = promo.auto_percent_off_order ?? promo.percent_off_order;
   const isGiven = promo.code === undefined || promo.code === order.code;
   const isEnough = totalOf(order) >= minorOf(promo.min_amount ?? 0);
-  if (!percent || !isGiven || !isEnough) return [];
-  return [await giveCoupon(shop, membershipId, { kind: "percent_off", share: shareOf(percent) })];
+  const money = promo.auto_amount_off ?? promo.amount_off;
+  if (!isGiven || !isEnough || !(percent || money)) return [];
+  const effect = percent
+    ? ({ kind: "percent_off", share: shareOf(percent) } as const)
+    : ({ kind: "money_off", money: `${minorOf(money ?? 0)}` } as const);
+  return [await giveCoupon(shop, membershipId, effect)];
 }
 
 export const shareOf = (percent: number) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { answers } from "../../family";
+import { answers, type Outcome } from "../../family";
 import { now } from "../../moments";
 import { shape } from "../../play-shapes";
-import type { Shop } from "../../shop";
+import type { Shop, Shops } from "../../shop";
 import { claimDifference, claimOf, paymentRules, payOf } from "./claims";
-import { historyOf } from "./history";
+import { cardPoints, historyOf } from "./history";
 import { fieldsOf } from "./orders";
 import { openProgram } from "./program";
 import { cardSchema, type Order, orderSchema, programSchema } from "./words";
@@ -32,29 +32,45 @@ export const refundShapes = [
   ),
   shape(
     z.strictObject({ program: programSchema, card: cardSchema }),
-    z.strictObject({ steps: z.tuple([z.strictObject({ order: orderSchema }), z.strictObject({ refund })]) }),
-    async ({ setting: { program, card }, action }, shops) => {
-      const [{ order }, { refund: wanted }] = action.steps;
-      const shop = await openProgram(shops, program.rule, paymentRules(program.reward, [order]));
-      const member = await shop.member();
-      if (card.points > 0) await shop.credit(now, member.membershipId, card.points.toFixed(2));
-      const difference = await claimDifference(shop, member, order, program.reward);
-      if (difference) return difference;
-      const first = (await shop.entriesOf(member)).length;
-      const pay = payOf(claimOf(order, program.reward));
-      const { orderId } = await shop.order(now, member.customerId, { ...fieldsOf(order), ...pay });
-      const { issued, used, card_points } = await historyOf(shop, member, first);
-      const second = (await shop.entriesOf(member)).length;
-      await refundPart(shop, orderId, order, wanted.qty);
-      const back = await historyOf(shop, member, second);
-      return answers({
-        after_order: { issued, used, card_points },
-        // A return is an order turned round: what was earned is used, what was spent is issued.
-        after_refund: { used: back.reversed, issued: back.returned, card_points: back.card_points },
-      });
-    },
+    z.strictObject({
+      steps: z.array(z.union([z.strictObject({ order: orderSchema }), z.strictObject({ refund })])).min(1),
+    }),
+    ({ setting, action: { steps } }, shops) => playSteps(shops, setting, steps),
   ),
 ];
+
+type Step = { order: Order } | { refund: z.output<typeof refund> };
+
+async function playSteps(
+  shops: Shops,
+  { program, card }: { program: z.output<typeof programSchema>; card: { points: number } },
+  steps: readonly Step[],
+): Promise<Outcome> {
+  const orders = steps.flatMap((step) => ("order" in step ? [step.order] : []));
+  const shop = await openProgram(shops, program.rule, paymentRules(program.reward, orders));
+  const member = await shop.member();
+  if (card.points > 0) await shop.credit(now, member.membershipId, card.points.toFixed(2));
+  const facts: Record<string, unknown> = {};
+  const after: number[] = [];
+  let last: { orderId: string; order: Order } | null = null;
+  for (const step of steps) {
+    const before = (await shop.entriesOf(member)).length;
+    if ("order" in step) {
+      const difference = await claimDifference(shop, member, step.order, program.reward);
+      if (difference) return difference;
+      const placed = { ...fieldsOf(step.order), ...payOf(claimOf(step.order, program.reward)) };
+      last = { order: step.order, orderId: (await shop.order(now, member.customerId, placed)).orderId };
+      facts.after_order = await historyOf(shop, member, before);
+    } else if (last) {
+      await refundPart(shop, last.orderId, last.order, step.refund.qty);
+      const { reversed: used, returned: issued, card_points } = await historyOf(shop, member, before);
+      // A return is an order turned round: what was earned is used, what was spent is issued.
+      facts.after_refund = { used, issued, card_points };
+    }
+    after.push(await cardPoints(shop, member));
+  }
+  return answers({ ...facts, card_points: after.at(-1), points_after_each: after });
+}
 
 async function refundPart(shop: Shop, orderId: string, { lines }: Order, quantity: number | undefined) {
   if (quantity === undefined) return shop.refund(now, orderId);

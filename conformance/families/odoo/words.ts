@@ -30,13 +30,14 @@ export const programSchema = z.strictObject({
   rewards: z.array(rewardSchema).optional(),
   expire_after_days: z.int().positive().optional(),
 });
-export type Program = z.output<typeof programSchema>;
 
 export const promoSchema = z.strictObject({
   code: z.string().optional(),
   auto_percent_off_order: z.number().positive().optional(),
   percent_off_order: z.number().positive().optional(),
   percent_off_category: z.record(z.string(), z.number().positive()).optional(),
+  auto_amount_off: z.number().positive().optional(),
+  amount_off: z.number().positive().optional(),
   min_amount: amount.optional(),
 });
 export type Promo = z.output<typeof promoSchema>;
@@ -52,11 +53,10 @@ const lineSchema = z.strictObject({
   tax_pct: amount.default(0),
   tax: amount.optional(),
 });
-export type Line = z.output<typeof lineSchema>;
 
 const extras = {
   code: z.string().optional(),
-  claim: z.union([z.boolean(), z.literal("max"), z.number().positive()]).optional(),
+  claim: z.union([z.boolean(), z.literal("max"), z.int().positive()]).optional(),
   claim_reward: z.boolean().optional(),
   pay_with_ewallet: amount.optional(),
   pay_with_gift_card: amount.optional(),

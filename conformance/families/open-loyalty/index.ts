@@ -19,5 +19,5 @@ const shapes = [
 export const openLoyalty: Family = {
   prefix: "OL",
   system: "Open Loyalty",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

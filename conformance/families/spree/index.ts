@@ -9,5 +9,5 @@ const shapes = [...cardShapes, ...creditShapes, ...paymentShapes];
 export const spree: Family = {
   prefix: "SP",
   system: "Spree",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

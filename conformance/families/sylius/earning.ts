@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { StoredCampaignRules } from "@/lib/campaigns/rules";
 import type { StoredProgramRules } from "@/lib/programs/rules";
 import { line } from "../../counter";
-import { answers, differs, type Outcome } from "../../family";
+import { answers, differs, noNotion, type Outcome } from "../../family";
 import { exact, major, stored } from "../../figures";
 import { momentAfter, momentOf, momentSchema } from "../../moments";
 import { shape } from "../../play-shapes";
@@ -45,8 +45,11 @@ async function earn(
   roundedBy: keyof typeof roundings,
   basis: number,
 ): Promise<Outcome> {
-  const difference = differenceOf(rules.filter(isInForce));
+  const difference = differenceOf(rules.filter(isInForce), basis);
   if (difference) return differs(difference);
+  if (rules.some((rule) => rule.type === "multiplier" && rule.factor < 1)) {
+    return noNotion("A campaign multiplies by more than 1: nothing makes points fewer.");
+  }
   const standing = needsStanding(rules) ? rules.filter(isStanding) : [];
   const shop = await shops.open({
     rules: {
@@ -71,7 +74,10 @@ async function earn(
   return answers({ points: Number(available), explain });
 }
 
-function differenceOf(acting: readonly Rule[]): string | null {
+function differenceOf(acting: readonly Rule[], basis: number): string | null {
+  if (basis === 0 && acting.some(({ type }) => type === "fixed")) {
+    return "An order that earns on nothing brings no fixed points either.";
+  }
   const multipliers = acting.filter(({ type }) => type === "multiplier");
   const others = acting.filter(({ type }) => type !== "multiplier");
   const isAlone = ({ stackable }: Rule) => !stackable;
@@ -113,8 +119,8 @@ function standingRules(rules: readonly Rule[]): StoredProgramRules["earning"] {
 async function startCampaigns(shop: Shop, rules: readonly Rule[]): Promise<Map<Rule, string>> {
   const started = new Map<Rule, string>();
   for (const rule of rules) {
-    // What is switched off is a draft.
-    if (!rule.enabled) continue;
+    // What is switched off is a draft, and what multiplies by 1 is nothing.
+    if (!rule.enabled || (rule.type === "multiplier" && rule.factor === 1)) continue;
     const campaign = shop.campaign({
       effect: effectOf(rule),
       ...(rule.starts_at && { startsAt: rule.starts_at.toISOString() }),

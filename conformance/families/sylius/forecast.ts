@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inSnapshot } from "@/lib/access/transaction";
 import { readBalances } from "@/lib/ledger/read-balances";
-import { answers } from "../../family";
+import { answers, differs } from "../../family";
 import { momentSchema } from "../../moments";
 import { shape } from "../../play-shapes";
 import type { Shop, Shops } from "../../shop";
@@ -22,6 +22,7 @@ const setting = z.strictObject({ entries: z.array(entrySchema) });
 /** A ledger played from its beginning, and what of it will expire. */
 export const forecastShapes = [
   shape(setting, z.strictObject({ replay: z.literal(true) }), async ({ setting: { entries } }, shops) => {
+    if (isOverdrawn(entries)) return differs("Nobody spends more points than there are.");
     const { shop, member, last, ends } = await replay(shops, entries);
     const { available } = await shop.balances(member, last);
     const rows = await shop.lotsOf(member);
@@ -46,6 +47,14 @@ export const forecastShapes = [
     },
   ),
 ];
+
+function isOverdrawn(entries: readonly Entry[]): boolean {
+  let held = 0;
+  return entries.some((entry) => {
+    held += entry.points;
+    return held < 0;
+  });
+}
 
 /** `ends` are the ends of the lots as the case writes them, in the order in which the lots were made. */
 async function replay(shops: Shops, entries: readonly Entry[]) {

@@ -23,5 +23,5 @@ const shapes = [
 export const sylius: Family = {
   prefix: "SE",
   system: "Setono’s loyalty plugin for Sylius",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

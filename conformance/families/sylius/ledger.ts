@@ -11,7 +11,10 @@ const points = z.int().positive();
 const oneOrMany = <S extends z.ZodType>(schema: S) =>
   z.union([schema.transform((one) => [one]), z.array(schema)]);
 
-const balance = z.strictObject({ balance: z.int().nonnegative() });
+const balance = z.strictObject({
+  balance: z.int().nonnegative().default(0),
+  account: z.strictObject({ enabled: z.boolean() }).default({ enabled: true }),
+});
 const actionSchema = z.strictObject({ source: z.string(), points });
 const orderSchema = z.strictObject({
   order: z.string(),
@@ -26,15 +29,17 @@ export const ledgerShapes = [
     balance,
     z.strictObject({ earn_action: oneOrMany(actionSchema) }),
     async ({ setting, action: { earn_action: actions } }, shops) => {
-      const first = [...new Map(actions.toReversed().map((each) => [each.source, each])).values()];
-      const activities = first.map((each) => ({
-        event: each.source.toLowerCase(),
-        name: each.source,
-        points: `${each.points}`,
+      // Every source is an event of its own: what it brings when it comes again was settled the first time.
+      const sources = [...new Set(actions.map(({ source }) => source))];
+      const eventOf = (source: string) => `source-${sources.indexOf(source) + 1}`;
+      const activities = sources.map((source) => ({
+        event: eventOf(source),
+        name: eventOf(source),
+        points: `${actions.find((each) => each.source === source)?.points}`,
       }));
       const shop = await shops.open({ rules: { awards: { activities } } });
-      const member = await openWith(shop, setting.balance);
-      for (const { source } of actions) await shop.activity(now, member, source.toLowerCase(), source);
+      const member = await openWith(shop, setting);
+      for (const { source } of actions) await shop.activity(now, member, eventOf(source), source);
       const earned = (await shop.entriesOf(member)).filter(({ kind }) => kind === "earn");
       const { available } = await shop.balances(member, now);
       const changes = changesOf(earned);
@@ -52,7 +57,7 @@ export const ledgerShapes = [
       const shop = await shops.open({
         rules: { earning: { rate: orders[0]?.rules ? null : { points: "1", perMoney: "100" } } },
       });
-      const member = await openWith(shop, setting.balance);
+      const member = await openWith(shop, setting);
       const campaigns = new Map<string, string>();
       for (const [rule, given] of Object.entries(orders[0]?.rules ?? {})) {
         campaigns.set(rule, await shop.campaign({ effect: { kind: "bonus", points: `${given}` } }));
@@ -92,9 +97,10 @@ export const ledgerShapes = [
   ),
 ];
 
-async function openWith(shop: Shop, held: number) {
+async function openWith(shop: Shop, { balance: held, account }: z.output<typeof balance>) {
   const member = await shop.member();
   if (held > 0) await shop.credit(now, member.membershipId, `${held}`);
+  if (!account.enabled) await shop.deactivate(now, member);
   return member;
 }
 

@@ -92,10 +92,16 @@ export const redemptionShapes = [
       });
       const member = await shop.member();
       if (balance > 0) await shop.credit(now, member.membershipId, `${balance}`);
-      const { payment } = await shop.quote(now, member.customerId, {
-        lines: [line(major(order_minor))],
-        pay: { points: `${percent === 0 ? 0 : asked}` },
-      });
+      const quote = async (wanted: bigint) =>
+        (
+          await shop.quote(now, member.customerId, {
+            lines: [line(major(order_minor))],
+            pay: { points: `${wanted}` },
+          })
+        ).payment;
+      const first = await quote(percent === 0 ? 0n : BigInt(asked));
+      // Where a multiple would buy less than it is worth, the quote says what is better.
+      const payment = first?.wasted ? await quote(first.wasted.betterPoints) : first;
       return answers({
         applied_points: Number(payment?.points ?? 0n),
         amount_minor: Number(payment?.pointsMoney ?? 0n),

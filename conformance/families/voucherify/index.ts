@@ -9,5 +9,5 @@ const shapes = [...expiryShapes, ...limitShapes, ...tierShapes];
 export const voucherify: Family = {
   prefix: "VO",
   system: "Voucherify",
-  play: (facts, shops) => playFirst(shapes, facts, shops),
+  play: (question, shops) => playFirst(shapes, question, shops),
 };

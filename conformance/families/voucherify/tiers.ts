@@ -53,6 +53,23 @@ export const tierShapes = [
   ),
   shape(
     z.strictObject({
+      tiers: z.array(tierSchema).min(1),
+      basis: z.literal("current_balance"),
+      balance: points,
+    }),
+    z.strictObject({ read: z.literal("tier") }),
+    async ({ setting: { tiers, balance } }, shops) => {
+      const levels = levelsOf(tiers, "balance");
+      const shop = await shops.open({
+        rules: { tiers: { levels, measures: ["balance"], downgrade: "at_once" } },
+      });
+      const member = await shop.member();
+      if (balance > 0) await shop.credit(opening, member.membershipId, `${balance}`);
+      return answers({ tier: (await shop.tier(opening, member))?.level.name });
+    },
+  ),
+  shape(
+    z.strictObject({
       tier_valid_days: z.int().positive(),
       reached: dayOfYear,
       fell_below: dayOfYear.optional(),
