@@ -6,6 +6,7 @@ import { inSight, ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
 import { parsePoints } from "@/lib/kernel/points";
+import type { MembershipStatus } from "@/lib/memberships/model";
 import type { ProgramKind } from "@/lib/programs/model";
 import { type OrderProgram, readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
 import type { RedemptionLimit, RedemptionQuote } from "@/lib/redemption/model";
@@ -41,6 +42,8 @@ export type OrderQuote = {
   /** Whether points are spent only with a code sent to the member. */
   needsCode: boolean;
   membershipId: string | null;
+  /** Only an active member spends; null for who is none. */
+  memberStatus: MembershipStatus | null;
   /** At most: budgets and caps of a period are given to whoever posts first. */
   earning: OrderJudgement;
 };
@@ -64,6 +67,7 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
       program: inForce && pickProgram(inForce.program),
       isMember: member !== null,
       membershipId: member?.id ?? null,
+      memberStatus: member?.statusAt(tx.clock.now()) ?? null,
       ...{ available, memberVersion, tierDiscount },
       total: quote?.total ?? orderAmounts(withTierDiscount(order.facts, tierDiscount)).total,
       payment: quote,

@@ -45,7 +45,7 @@ export function OrderForm(props: OrderFormProps) {
   const form = useForm<OrderValues>({
     resolver,
     defaultValues: {
-      ...startValues(props.suggestedNumber, pairs[0], currencies[0] ?? "USD"),
+      ...startValues(props.suggestedNumber, usualOf(pairs), currencies[0] ?? "USD"),
       customerId: chosen?.value ?? "",
     },
     shouldFocusError: false,
@@ -82,7 +82,7 @@ export function OrderForm(props: OrderFormProps) {
             <AmountFields />
             <PayFields slug={slug} quote={live.quote} />
           </div>
-          <div className="grid min-w-0 gap-4">
+          <div className="-m-1 grid min-w-0 gap-4 p-1 xl:sticky xl:top-4 xl:max-h-[calc(100vh-2rem)] xl:overflow-y-auto">
             <QuotePanel
               live={live}
               currency={currency}
@@ -114,6 +114,11 @@ export function OrderForm(props: OrderFormProps) {
       </FieldNames>
     </FormProvider>
   );
+}
+
+// What is entered by hand is a plain sale more often than not.
+function usualOf(pairs: readonly Pair[]): Pair | undefined {
+  return pairs.find(({ orderType }) => orderType === "sale") ?? pairs[0];
 }
 
 function isComplete(event: FormEvent<HTMLFormElement>): boolean {

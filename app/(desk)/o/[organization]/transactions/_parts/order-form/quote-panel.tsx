@@ -26,7 +26,6 @@ export function QuotePanel({ live, currency, customer, enroll }: QuotePanelProps
     <Panel
       title="Quote"
       actions={isUpdating && !isIncomplete ? <Spinner label="Updating the quote" /> : null}
-      className="xl:sticky xl:top-4"
     >
       <div className="grid gap-4">
         {isIncomplete ? (
