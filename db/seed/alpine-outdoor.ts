@@ -31,7 +31,7 @@ export const alpineOutdoor: DemoShop = {
       threshold: { every: "200", worth: "1200", delayDays: 14, expiry: { kind: "months", months: 12 } },
     },
     enrolment: {
-      requiredFields: ["phone"],
+      requiredFields: ["email"],
       cardFormat: { prefix: "1786", length: 12, barcode: "qr" },
       makesCards: true,
     },

@@ -25,7 +25,7 @@ export async function liveBesides(
   const own = events.filter((event) => event !== "birthday");
   const { consentIds, rewardIds } = week.definitions;
   for (const [position, { id: membershipId, customerId }] of week.members.entries()) {
-    if (!chance.isLucky(0.02)) continue;
+    if (!chance.isLucky(0.012)) continue;
     const context = await counter(296 + Math.floor(position / 4));
     const event = own[chance.below(own.length || 1)];
     const sourceId = `${event}-${week.index}-${position}`;

@@ -8,7 +8,7 @@ import { ensureShareCode } from "@/lib/referrals/ensure-share-code";
 import { cardOf, type DemoMember } from "./demo-people";
 import type { DemoShop } from "./demo-shop";
 
-/** A member brings two customers who were none; one of them has ordered since, which paid both. */
+/** A member brings two customers who were none; one of them orders at once, which pays both. */
 export async function bringFriends(
   counter: (minutes: number) => Promise<Context>,
   shop: DemoShop,

@@ -30,7 +30,7 @@ export function demoPeople(shop: DemoShop, chance: Chance): Person[] {
     return {
       externalId: `C${String(index + 1).padStart(4, "0")}`,
       name,
-      emails: chance.isLucky(0.8) ? [`${mailbox}.${index + 1}@mail.example`] : [],
+      emails: chance.isLucky(0.92) ? [`${mailbox}.${index + 1}@mail.example`] : [],
       phones: chance.isLucky(0.9) ? [shop.phone(index)] : [],
       tags: chance.isLucky(0.1) ? ["vip"] : [],
       birthday: more.isLucky(0.4) ? birthdayOf(more) : null,

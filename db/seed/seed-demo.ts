@@ -53,7 +53,11 @@ export async function seedDemo({ url, secret, log }: Deps): Promise<void> {
       });
       const staff = await hireStaff(await inOrganization(id, opening), shop.name, staffOf(shop));
       const clerk = staff.find(({ signIn }) => signIn.role === "Clerk")?.actor;
-      const at = (moment: Date, hands?: "clerk") => inOrganization(id, moment, hands && clerk);
+      const [own, atCounter] = [await inOrganization(id, opening), await inOrganization(id, opening, clerk)];
+      const at = async (moment: Date, hands?: "clerk") => ({
+        ...(hands ? atCounter : own),
+        ...world(moment),
+      });
       const counts = await fillShop(shop, at, today);
       people.push(...staff);
       log(`${shop.name}: ${counts.customers} customers, ${counts.orders} orders`);
