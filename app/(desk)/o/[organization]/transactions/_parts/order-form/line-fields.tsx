@@ -90,7 +90,7 @@ export function LineFields() {
           Add line
         </Button>
         {isWhole ? null : (
-          <Button size="sm" variant="quiet" onClick={() => setWhole(true)}>
+          <Button size="sm" onClick={() => setWhole(true)}>
             Category, brand, discount…
           </Button>
         )}
