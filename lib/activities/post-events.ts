@@ -8,6 +8,7 @@ import { type Book, bookOf } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import { earnBonus } from "./earn-bonus";
 import { eventName } from "./explain-event";
@@ -39,6 +40,7 @@ export async function postEvents(
   events: readonly MemberEvent[],
 ): Promise<PostedEvent[]> {
   const holderIds = events.map(({ holderId }) => holderId);
+  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   // After the locks: what a twin recorded meanwhile is seen.
   const kept = await readKept(tx, events);

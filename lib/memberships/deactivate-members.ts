@@ -11,6 +11,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { giveUpAll } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import type { DeactivateMembers } from "./input";
 import { type LockedMember, lockMembers } from "./lock-members";
 import type { MembershipStatus } from "./model";
@@ -69,6 +70,7 @@ async function giveUpPoints(
   reason: string,
 ): Promise<Map<string, string>> {
   const holderIds = leaving.map(({ holderId }) => holderId);
+  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   const now = tx.clock.now();
   const postings = new Map<string, string>();

@@ -8,6 +8,7 @@ import { type Balances, type Books, bookOf, newPosting, type Posting } from "@/l
 import { merge } from "@/lib/ledger/merge";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 
 export type MergeSide = {
   id: string;
@@ -48,6 +49,7 @@ export async function planMerge(
     if (side.mergedInto) throw refused(`${side.customerName} was combined with another member already.`);
   }
   await refuseOpenOrders(tx, [sourceId, targetId]);
+  if (mode === "lock") await settleAwards(tx, [source.holderId, target.holderId]);
   const books = await openBooks(tx, [source.holderId, target.holderId], { mode });
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);

@@ -11,6 +11,7 @@ import { newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { releaseHold, settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { lockOrder } from "./complete-placed";
 import type { CancelOrderInput } from "./input";
 
@@ -51,11 +52,9 @@ async function releaseAll(tx: TransactionContext, { orderId, reason }: CancelOrd
     .select({ holderId: orderPayments.holderId, holdId: orderPayments.holdId })
     .from(orderPayments)
     .where(and(ofActing(tx, orderPayments.organizationId), eq(orderPayments.orderId, orderId)));
-  const books = await openBooks(
-    tx,
-    payments.map(({ holderId }) => holderId),
-    { mode: "lock" },
-  );
+  const holderIds = payments.map(({ holderId }) => holderId);
+  await settleAwards(tx, holderIds);
+  const books = await openBooks(tx, holderIds, { mode: "lock" });
   const posting = newPosting(tx.ids, tx.clock.now(), { orderId, reason });
   for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
   for (const { holderId, holdId } of payments) {

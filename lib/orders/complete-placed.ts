@@ -11,6 +11,7 @@ import { redeemHold } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
 import type { FeaturesOf } from "@/lib/programs/features";
 import type { RefundPlan } from "@/lib/redemption/plan-refund";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { addPurchases, isPurchase } from "@/lib/standing/add-purchases";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { type Delivered, planUndelivered } from "./plan-undelivered";
@@ -38,6 +39,7 @@ export async function completePlaced(
   const holderIds = payments.map((payment) => payment.holderId);
   const award = await readAward(tx, orderId, { completedAt, paidAt: order.paidAt });
   if (award) holderIds.push(award.holderId);
+  if (mayAward(features, order)) await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   for (const book of books.values()) settle(book, completedAt, tx.ids);
   redeemPayments(tx, books, payments, { orderId, completedAt, undelivered });
@@ -51,6 +53,11 @@ export async function completePlaced(
   ]);
   await judgeStanding(tx, memberChange(order, completedAt), features);
   return { isPart: undelivered !== null };
+}
+
+/** Whether points may become rewards in its program: where that is not known, it is asked. */
+function mayAward(features: FeaturesOf | undefined, { programId }: { programId: string | null }): boolean {
+  return programId !== null && (features?.get(programId)?.hasThreshold ?? true);
 }
 
 async function markCompleted(

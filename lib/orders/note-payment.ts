@@ -5,6 +5,7 @@ import { ofActing } from "@/lib/access/scope";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import { memberChange } from "./complete-placed";
 import { postAward, readAward } from "./read-award";
@@ -24,6 +25,7 @@ export async function notePayment(
   const award = await readAward(tx, order.id, { completedAt, paidAt });
   // What its completion earned already is not earned again.
   if (award?.rules.earning.moment !== "paid") return;
+  await settleAwards(tx, [award.holderId]);
   const books = await openBooks(tx, [award.holderId], { mode: "lock" });
   for (const book of books.values()) settle(book, award.completedAt, tx.ids);
   await postAward(tx, books, award);

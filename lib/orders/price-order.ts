@@ -11,6 +11,7 @@ import { settle } from "@/lib/ledger/settle";
 import type { RedemptionQuote } from "@/lib/redemption/model";
 import { tierDiscountOf } from "@/lib/redemption/privileges";
 import { quoteRedemption } from "@/lib/redemption/quote-redemption";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { orderAmounts, withoutDiscounts, withTierDiscount } from "./amounts";
 import { type AppliedCoupon, refuseCoupons } from "./apply-coupons";
 import type { OrderFacts } from "./model";
@@ -80,6 +81,8 @@ export async function priceOrder(
   const { seen, certificates } = pricing;
   const holderIds = certificates.map(({ holderId }) => holderId);
   if (seen.member) holderIds.push(seen.member.holderId);
+  const features = seen.inForce && pricing.judge.programs.features.get(seen.inForce.program.id);
+  if (mode === "lock" && features?.hasThreshold) await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode });
   for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
   const memberBook = seen.member ? bookOf(books, seen.member.holderId) : null;

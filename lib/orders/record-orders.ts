@@ -9,6 +9,7 @@ import { AppError, isAppError } from "@/lib/kernel/errors";
 import { openBooks } from "@/lib/ledger/open-books";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { refuseCombined } from "@/lib/memberships/refuse-combined";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { addPurchases, isPurchase, type Purchase } from "@/lib/standing/add-purchases";
 import { judgeStanding, type MemberChange } from "@/lib/standing/judge-standing";
 import { orderAmounts } from "./amounts";
@@ -235,11 +236,10 @@ async function earn(
   fresh: readonly NewOrder[],
 ): Promise<Map<string, bigint>> {
   const due = fresh.flatMap(awardOf);
-  const books = await openBooks(
-    tx,
-    due.map(({ holderId }) => holderId),
-    { mode: "lock" },
-  );
+  const holderIds = due.map(({ holderId }) => holderId);
+  const mayAward = [...judge.programs.features.values()].some(({ hasThreshold }) => hasThreshold);
+  if (mayAward) await settleAwards(tx, holderIds);
+  const books = await openBooks(tx, holderIds, { mode: "lock" });
   const posted = await postEarnings(tx, books, due, judge.campaigns);
   await allDone([writeBooks(tx, books), addPurchases(tx, fresh.flatMap(purchaseOf))]);
   await judgeStanding(tx, fresh.flatMap(completedChange), judge.programs.features);

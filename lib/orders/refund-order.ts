@@ -17,6 +17,7 @@ import { writeBooks } from "@/lib/ledger/write-books";
 import { readMemberInTheEnd } from "@/lib/memberships/read-member-in-the-end";
 import { type ProgramRules, parseProgramRules } from "@/lib/programs/rules";
 import { planRefund, type RefundPlan } from "@/lib/redemption/plan-refund";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { addPurchases, isPurchase } from "@/lib/standing/add-purchases";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import { lockOrder, memberChange } from "./complete-placed";
@@ -78,6 +79,7 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const forwarding = await readForwarding(tx, past);
   const holderIds = [...past.holderIds, ...forwarding.targetOf.values()];
   const lotIds = [...past.lotIds, ...forwarding.heirs.keys()];
+  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { orderId: order.id, reason: input.reason });

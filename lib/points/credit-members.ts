@@ -9,6 +9,7 @@ import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { lockMembers } from "@/lib/memberships/lock-members";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 
 /** `points` in the program's smallest unit; `activatesAt` null = at once, `expiresAt` exclusive, null = never. */
@@ -36,6 +37,7 @@ export function creditMembers(context: Context, input: CreditMembers): Promise<C
     await requireUnclosedProgram(tx, programId);
     const members = await lockMembers(tx, { programId, customerIds: credits.map((each) => each.customerId) });
     const holderIds = [...members.values()].map(({ holderId }) => holderId);
+    await settleAwards(tx, holderIds);
     const books = await openBooks(tx, holderIds, { mode: "lock" });
     for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
     const outcomes = credits.map(({ customerId, points }): CreditedMember => {

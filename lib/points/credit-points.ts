@@ -9,6 +9,7 @@ import { adjustCredit } from "@/lib/ledger/grant";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { CreditPointsInput } from "./input";
 import { readAccount, readPositivePoints } from "./read-account";
@@ -33,6 +34,7 @@ async function credit(tx: TransactionContext, input: CreditPointsInput): Promise
   const points = readPositivePoints(input.points, account.pointDecimals);
   const now = tx.clock.now();
   const terms = readTerms(input, now, account.timeZone);
+  await settleAwards(tx, [account.holderId]);
   const books = await openBooks(tx, [account.holderId], { mode: "lock" });
   const book = bookOf(books, account.holderId);
   settle(book, now, tx.ids);

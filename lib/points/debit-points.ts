@@ -7,6 +7,7 @@ import { adjustDebit } from "@/lib/ledger/grant";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { ManualChange } from "./credit-points";
 import type { DebitPointsInput } from "./input";
@@ -29,6 +30,7 @@ async function debit(tx: TransactionContext, input: DebitPointsInput): Promise<M
   const account = await readAccount(tx, input.membershipId);
   const points = readPositivePoints(input.points, account.pointDecimals);
   const now = tx.clock.now();
+  await settleAwards(tx, [account.holderId]);
   const books = await openBooks(tx, [account.holderId], { mode: "lock" });
   const book = bookOf(books, account.holderId);
   settle(book, now, tx.ids);

@@ -7,6 +7,8 @@ import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { refundOrderInput } from "@/lib/orders/input";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
+import { creditPoints } from "@/lib/points/credit-points";
+import { creditPointsInput } from "@/lib/points/input";
 import type { StoredProgramRules } from "@/lib/programs/rules";
 
 let shop: TestShop;
@@ -35,6 +37,12 @@ async function awardsOf(moment: string) {
       .orderBy(certificates.id),
   );
   return rows.map((row) => [row.nominal, row.issuedAt.toISOString(), row.expiresAt?.toISOString() ?? null]);
+}
+
+function credit(at: string) {
+  const { membershipId } = shop.ann;
+  const input = { membershipId, points: "10", reason: "goodwill", expiresOn: "2026-01-01" };
+  return creditPoints(shop.at(at), creditPointsInput.parse(input));
 }
 
 async function expectProven(moment: string) {
@@ -75,6 +83,34 @@ describe("a threshold of points", () => {
     ]);
     expect(await shop.balanceOf(shop.ann.holderId, "2025-02-20T12:00:00Z")).toMatchObject({ available: 50n });
     await expectProven("2025-02-20T12:00:00Z");
+  });
+
+  // Due on 15 February, gone on 21 February, and nobody worked until March.
+  test.each([
+    ["credits points", (at: string) => credit(at)],
+    ["posts an order", (at: string) => shop.sell({ at, amount: "10.00" })],
+    ["pays with points", (at: string) => shop.sell({ at, amount: "10.00", pay: { points: "max" } })],
+    ["takes the day's work up", (at: string) => runDay(shop.at(at), { through: new Date(at) })],
+  ])("is made at its moment by whoever comes first: who %s", async (_, touch) => {
+    await open({ threshold: { ...threshold, delayDays: 14 } }, 0, { expiry: { kind: "days", days: 19 } });
+    await shop.sell({ at: "2025-02-01T12:00:00Z", amount: "300.00" });
+    await touch("2025-03-01T12:00:00Z");
+    await touch("2025-03-01T12:00:01Z");
+    await runDay(shop.at("2025-03-02T12:00:00Z"), { through: new Date("2025-03-02T12:00:00Z") });
+    expect(await awardsOf("2025-03-02T12:00:00Z")).toEqual([[2500n, "2025-02-15T00:00:00.000Z", null]]);
+    await expectProven("2025-03-02T12:00:00Z");
+  });
+
+  test("is made when an order gives back what it held", async () => {
+    await open({ threshold }, 0);
+    await shop.sell({ at: "2025-02-01T12:00:00Z", amount: "200.00" });
+    const pay = { points: "100" };
+    await shop.sell({ at: "2025-02-02T12:00:00Z", amount: "20.00", complete: false, pay });
+    await shop.sell({ at: "2025-02-03T12:00:00Z", amount: "100.00" });
+    expect(await awardsOf("2025-02-04T12:00:00Z")).toEqual([]);
+    await credit("2025-03-01T12:00:00Z");
+    expect(await awardsOf("2025-03-01T12:00:00Z")).toEqual([[2500n, "2025-02-16T12:00:00.000Z", null]]);
+    await expectProven("2025-03-01T12:00:00Z");
   });
 
   test("is made at the moment of activation, after an outage as on time", async () => {

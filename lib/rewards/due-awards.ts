@@ -32,15 +32,21 @@ export function convertRipe(book: Book, posting: Posting, threshold: Threshold, 
  * where there is none.
  */
 export function nextAwardAt(book: Book, threshold: Threshold, at: Date): Date | null {
-  const waiting = [...book.lots.values()].filter((lot) => lot.pending + lot.available > 0n);
-  const moments = waiting.map((lot) => ripeAt(lot, threshold)).filter((moment) => moment > at);
+  const waiting = [...book.lots.values()].filter((lot) => lot.pending + lot.available + lot.held > 0n);
+  const holds = [...book.holds.values()]
+    .filter(({ closedAt }) => !closedAt)
+    .map(({ expiresAt }) => expiresAt);
+  const ripe = waiting.map((lot) => ripeAt(lot, threshold));
+  const moments = [...ripe, ...holds].filter((moment) => moment > at);
   moments.sort((a, b) => +a - +b);
   return (
     moments.find((moment) => {
-      const ripe = waiting.filter(
+      const then = waiting.filter(
         (lot) => ripeAt(lot, threshold) <= moment && (lot.expiresAt === null || lot.expiresAt > moment),
       );
-      return ripe.reduce((total, lot) => total + lot.pending + lot.available, 0n) >= threshold.every;
+      return (
+        then.reduce((total, lot) => total + lot.pending + lot.available + lot.held, 0n) >= threshold.every
+      );
     }) ?? null
   );
 }

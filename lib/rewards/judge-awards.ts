@@ -32,22 +32,30 @@ export async function judgeAwards(
   );
   const dues: { membershipId: string; dueAt: Date | null }[] = [];
   for (const member of members) {
-    const at = lastOf(moments, member.id);
-    const version = program.versionAt(at);
-    const threshold = version && thresholdOf(program, version);
-    if (!threshold) {
-      dues.push({ membershipId: member.id, dueAt: null });
-      continue;
-    }
     const book = bookOf(books, member.holderId);
-    settle(book, at, tx.ids);
-    if (program.state === "active" && member.status === "active") {
-      await award(tx, { program, version, threshold, member, book, at });
-    }
-    dues.push({ membershipId: member.id, dueAt: nextAwardAt(book, threshold, at) });
+    // What was due before now is made at its own moment: nothing that comes later may be in its way.
+    let dueAt: Date | null = lastOf(moments, member.id);
+    do dueAt = await judgeAt(tx, { program, member, book, at: dueAt });
+    while (dueAt && dueAt <= tx.clock.now());
+    dues.push({ membershipId: member.id, dueAt });
   }
   await writeBooks(tx, books);
   await keepDues(tx, dues);
+}
+
+/** Makes what is due at a moment; answers when the next is. */
+async function judgeAt(
+  tx: TransactionContext,
+  { program, member, book, at }: Omit<Award, "version" | "threshold">,
+): Promise<Date | null> {
+  const version = program.versionAt(at);
+  const threshold = version && thresholdOf(program, version);
+  if (!threshold) return null;
+  settle(book, at, tx.ids);
+  if (program.state === "active" && member.status === "active") {
+    await award(tx, { program, version, threshold, member, book, at });
+  }
+  return nextAwardAt(book, threshold, at);
 }
 
 type Award = {

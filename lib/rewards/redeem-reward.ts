@@ -15,6 +15,7 @@ import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { readVersionInForce } from "@/lib/programs/read-version-in-force";
 import { lotTerms } from "@/lib/programs/schedule";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { RedeemReward } from "./input";
 import { judgeReward } from "./judge-reward";
@@ -54,6 +55,7 @@ async function redeemIn(tx: TransactionContext, input: RedeemReward): Promise<Re
   const member = await readMember(tx, input.membershipId);
   if (member.program.id !== reward.programId) throw notFound("Membership");
   const now = tx.clock.now();
+  await settleAwards(tx, [member.holderId]);
   const books = await openBooks(tx, [member.holderId], { mode: "lock" });
   const book = bookOf(books, member.holderId);
   settle(book, now, tx.ids);
