@@ -81,6 +81,18 @@ describe("a coupon at an order", () => {
     expect((await verifyLedger(shop.at(at))).problems).toEqual([]);
   });
 
+  test("stands in the quote with what it takes off, each on what the one before left", async () => {
+    const codes = [await couponFor(five), await couponFor(tenth)];
+    const { coupons, total } = await quoteOrder(shop.at(at), quoteOrderInput.parse(orderWith(codes)));
+    expect(coupons.map(({ money }) => money).reduce((a, b) => a + b)).toBe(100_00n - total);
+    expect(coupons.map(({ name }) => name).toSorted()).toEqual([
+      `Reward ${rewards - 1}`,
+      `Reward ${rewards}`,
+    ]);
+    const plain = await quoteOrder(shop.at(at), quoteOrderInput.parse(orderWith(["MAY"])));
+    expect(plain).toMatchObject({ coupons: [], total: 100_00n });
+  });
+
   test("is good once", async () => {
     const code = await couponFor(tenth);
     await place([code]);

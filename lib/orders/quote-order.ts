@@ -35,6 +35,8 @@ export type OrderQuote = {
   refusal: RedemptionLimit | null;
   /** Of the order discount: what the member's tier gives, where that is chosen. */
   tierDiscount: bigint;
+  /** What each coupon among its codes takes off, on what the one before left; minor units. */
+  coupons: { id: string; name: string; money: bigint }[];
   /** What the customer could have on this order, the best first. */
   privileges: Privilege[];
   /** Whether the order has only one of them. */
@@ -69,6 +71,7 @@ export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<Or
       membershipId: member?.id ?? null,
       memberStatus: member?.statusAt(tx.clock.now()) ?? null,
       ...{ available, memberVersion, tierDiscount },
+      coupons: (order.coupons ?? []).map(({ id, name, money }) => ({ id, name, money })),
       total: quote?.total ?? orderAmounts(withTierDiscount(order.facts, tierDiscount)).total,
       payment: quote,
       refusal: quote && rules ? refusalOf(quote, order.pay.points, rules) : null,

@@ -20,6 +20,14 @@ export function QuoteSums({ quote, currency }: { quote: Quote; currency: string 
           </dd>
         </>
       ) : null}
+      {quote.coupons.map(({ id, name, money }) => (
+        <div key={id} className="contents text-muted">
+          <dt className="wrap-anywhere">Of it taken off by “{name}”</dt>
+          <dd className="text-right">
+            <Money amount={-money} currency={currency} />
+          </dd>
+        </div>
+      ))}
       {payment && payment.certificateMoney > 0n ? (
         <>
           <dt>{payment.certificates.length === 1 ? "Certificate" : "Certificates"}</dt>
