@@ -50,6 +50,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./field")).registerField,
   },
   {
+    name: "consent",
+    description: "Consents: what customers agree to, and who gave or withdrew it",
+    load: async () => (await import("./consent")).registerConsent,
+  },
+  {
     name: "order",
     description: "Orders; a history comes with `import orders`",
     load: async () => (await import("./order")).registerOrder,
