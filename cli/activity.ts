@@ -62,6 +62,6 @@ function list({ org, ...whom }: Whom): Promise<Answer> {
       { title: "Outcome", cell: ({ outcome }) => outcome },
       { title: "Points", cell: (row) => String(points(row.points)), align: "end" },
     ]);
-    return { data: { records: data }, words };
+    return { data: { rows: data }, words };
   });
 }

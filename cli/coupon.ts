@@ -34,7 +34,7 @@ function list(text: string, { org }: Scoped): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const { id: customerId } = await findCustomer(context, text);
     const coupons = await listCoupons(context, { customerId });
-    return { data: { coupons: coupons.map(showCoupon) }, words: linesOf(coupons) };
+    return { data: { rows: coupons.map(showCoupon) }, words: linesOf(coupons) };
   });
 }
 

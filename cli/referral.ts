@@ -43,7 +43,7 @@ function list({ org, ...whom }: Whom): Promise<Answer> {
       { title: "Points", cell: ({ points }) => String(points), align: "end" },
       { title: "State", cell: ({ rewardedAt, takenBackAt }) => stateOf(rewardedAt, takenBackAt) },
     ]);
-    return { data: { friends }, words };
+    return { data: { rows: friends }, words };
   });
 }
 

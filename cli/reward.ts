@@ -95,7 +95,7 @@ function list({ org, program }: OfProgram): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const { id: programId } = await findProgram(context, program);
     const rewards = await listRewards(context, { programId });
-    return { data: { rewards: rewards.map(showReward) }, words: linesOf(rewards) };
+    return { data: { rows: rewards.map(showReward) }, words: linesOf(rewards) };
   });
 }
 
