@@ -17,7 +17,7 @@ describe("what other systems do", () => {
   beforeAll(async () => {
     world = await createTestOrganizations();
     played = await playCases(readOwnCases(), openShops(world.client, world.provider.id));
-  }, 120_000);
+  }, 300_000);
   afterAll(() => world.close());
 
   it("is understood, and disagreed with only on purpose", () => {
@@ -40,5 +40,5 @@ describe("what other systems do", () => {
     const everything = { ...context, scope: { ...context.scope, sees: "all" as const } };
     const { problems } = await verifyLedger(everything);
     expect(problems).toEqual([]);
-  });
+  }, 300_000);
 });
