@@ -24,7 +24,7 @@ export type ActivityJudgement = {
 };
 
 /** The rules of a program that pay for an event, in their order. */
-export function rulesOf(awards: Awards, event: string): EventRule[] {
+function rulesOf(awards: Awards, event: string): EventRule[] {
   if (event === signUpEvent) {
     return awards.signUp ? [{ name: "Sign-up bonus", points: awards.signUp.points, limit: null }] : [];
   }

@@ -5,9 +5,9 @@ import { expirySchema, pointsExpirySchema } from "./expiry";
 import { wholeNumber } from "./whole-number";
 
 /** When the bonus for becoming a member is paid. */
-export const signUpMoments = ["enrolment", "first_order"] as const;
+const signUpMoments = ["enrolment", "first_order"] as const;
 /** What happens where several rules pay for one event. */
-export const activitySums = ["add", "best"] as const;
+const activitySums = ["add", "best"] as const;
 
 const countMax = 1_000_000;
 
