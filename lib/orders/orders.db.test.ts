@@ -51,7 +51,9 @@ describe("an order earns and spends", () => {
     });
     const later = shop.at("2025-03-02T10:00:00Z");
     await completeOrder(later, { orderId: first.orderId, key: null });
-    expect(await completeOrder(later, { orderId: first.orderId, key: null })).toMatchObject({ isRepeat: true });
+    expect(await completeOrder(later, { orderId: first.orderId, key: null })).toMatchObject({
+      isRepeat: true,
+    });
     await cancelOrder(later, { orderId: second.orderId, reason: "Changed their mind", key: null });
     expect(await shop.balanceOf(holderId, "2025-03-02T11:00:00Z")).toEqual({
       ...nothing,

@@ -61,7 +61,7 @@ function parseStages(text: string): Parsed {
     return {
       unit: `${unit}s`,
       after: Number(after),
-      percent: share === "all" ? 100 : Number.parseInt(share ?? ""),
+      percent: share === "all" ? 100 : Number.parseInt(share ?? "", 10),
     };
   });
   const unit = parts[0]?.unit;

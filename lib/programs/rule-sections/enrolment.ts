@@ -9,8 +9,6 @@ export const joinings = ["by_hand", "new_customers", "first_order"] as const;
 /** When a member who lacks nothing becomes active. */
 export const confirmations = ["by_itself", "by_hand"] as const;
 /** What everybody may be asked for; a field of the organization's own is `field:` and its key. */
-const standardFields = ["phone", "email", "birthday"] as const;
-
 const requiredField = z
   .string()
   .max(limits.slugCharactersMax + 6)
