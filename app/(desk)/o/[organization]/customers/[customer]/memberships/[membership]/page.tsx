@@ -58,11 +58,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
         title={`${customer.name} in ${membership.program.name}`}
         badge={<MembershipStatusBadge status={membership.status} />}
         back={{ href: `${base}/customers/${customer.shownId}`, label: customer.name }}
-        actions={
-          combinations.mayCombine ? (
-            <CombineMember slug={slug} membership={membership} isAsked={asked.combine !== undefined} />
-          ) : null
-        }
+        actions={combinations.mayCombine ? <CombineMember slug={slug} membership={membership} /> : null}
       />
       {combinations.list.length > 0 ? (
         <div className="mb-4 grid gap-2">

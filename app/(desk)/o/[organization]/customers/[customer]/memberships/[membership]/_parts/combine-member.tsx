@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { parseAsString, useQueryState } from "nuqs";
 import { useId, useState } from "react";
 import { toast } from "sonner";
 import { FormSummary } from "@/components/form/form-summary";
@@ -19,14 +20,16 @@ import { MergePreviewPanel } from "./merge-preview-panel";
 type CombineMemberProps = {
   slug: string;
   membership: Pick<MembershipView, "id" | "customer" | "program">;
-  /** Opened from a menu elsewhere. */
-  isAsked: boolean;
 };
 
-/** Moves everything of this member to another of the program, after a look at what that is. */
-export function CombineMember({ slug, membership, isAsked }: CombineMemberProps) {
+/**
+ * Moves everything of this member to another of the program, after a look at what that is. Part of the address while it
+ * is open, so that a menu elsewhere leads to it, and left with it.
+ */
+export function CombineMember({ slug, membership }: CombineMemberProps) {
   const { id: sourceId, customer, program } = membership;
-  const [open, setOpen] = useState(isAsked);
+  const [asked, setAsked] = useQueryState("combine", parseAsString.withOptions({ scroll: false }));
+  const setOpen = (open: boolean) => void setAsked(open ? "with" : null);
   const [other, setOther] = useState<ComboboxOption | null>(null);
   const [reason, setReason] = useState("");
   const field = useId();
@@ -51,7 +54,7 @@ export function CombineMember({ slug, membership, isAsked }: CombineMemberProps)
   };
   return (
     <Dialog
-      open={open}
+      open={asked !== null}
       onOpenChange={setOpen}
       trigger={<Button>Combine with…</Button>}
       title={`Combine ${customer.name} with another member`}
