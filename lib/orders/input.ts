@@ -57,20 +57,32 @@ const orderFields = {
     .prefault({}),
 };
 
-/** An order as a clerk or a till sends it; amounts in major units as text, exact. */
-export const quoteOrderInput = z.object(orderFields);
+const isNamed = ({ customerId, cardNumber }: { customerId?: unknown; cardNumber?: unknown }) =>
+  Boolean(customerId) || Boolean(cardNumber);
 
-export const placeOrderInput = z.object({
-  ...orderFields,
-  externalId: word(limits.externalIdCharactersMax).min(1, "Enter the order's number."),
-  /** Complete it at once, as at a till. */
-  complete: z.boolean().default(false),
-  /** It is fully paid: for programs that wait for that. */
-  paid: z.boolean().default(false),
-  /** From the quote: refused as stale when the member's balance has changed since. */
-  memberVersion: z.number().int().nullable().default(null),
-  key,
-});
+/** Whose order it is: said beside whatever else is missing. */
+const customerMissing = {
+  path: ["customerId"],
+  message: "Choose the customer.",
+  when: ({ value }: { value: unknown }) => typeof value === "object" && value !== null,
+};
+
+/** An order as a clerk or a till sends it; amounts in major units as text, exact. */
+export const quoteOrderInput = z.object(orderFields).refine(isNamed, customerMissing);
+
+export const placeOrderInput = z
+  .object({
+    ...orderFields,
+    externalId: word(limits.externalIdCharactersMax).min(1, "Enter the order's number."),
+    /** Complete it at once, as at a till. */
+    complete: z.boolean().default(false),
+    /** It is fully paid: for programs that wait for that. */
+    paid: z.boolean().default(false),
+    /** From the quote: refused as stale when the member's balance has changed since. */
+    memberVersion: z.number().int().nullable().default(null),
+    key,
+  })
+  .refine(isNamed, customerMissing);
 
 export const completeOrderInput = z.object({
   orderId: z.uuid(),
