@@ -21,6 +21,7 @@ test("two members are combined, and parted again", async ({ page, shop, signInAs
   await dialog.getByLabel("Reason").fill("Registered twice");
   await dialog.getByRole("button", { name: "Combine", exact: true }).click();
   await expect(page.getByText("Combined into another member")).toBeVisible();
+  await expect(page).toHaveTitle(/\w/);
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Undo" }).click();

@@ -59,6 +59,7 @@ export function refundOrder(
   }
   const heir = inheritor(club, order.member);
   if (heir !== order.member) {
+    settle(the(club.members, heir).account, now);
     forwardAll(account, the(club.members, heir).account, now);
     the(club.members, heir).spent.push(...spent.slice(-1));
   }

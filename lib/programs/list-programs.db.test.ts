@@ -72,6 +72,7 @@ test("filters offer the channels and organizations in sight", async () => {
   expect(await listProgramChoices(stage.context)).toEqual({
     channels: ["phone", "till", "web"],
     orderTypes: ["sale"],
+    fields: [],
     organizations: [{ slug: "org-1", name: "Organization 1" }],
   });
   expect((await listProgramChoices(stage.above)).channels).toContain("kiosk");

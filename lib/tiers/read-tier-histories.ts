@@ -29,11 +29,15 @@ export async function readTierHistories(
   for (const { id, programId, enrolledAt } of wanted) {
     const plan = plans.get(programId);
     if (!plan) continue;
-    const theirs = merged.filter(({ into }) => into === id).map((each) => each.id);
+    const theirs = merged.filter(({ into }) => into === id);
     histories.set(id, {
-      enrolledAt,
+      // What one of them had reached before the other joined was reached.
+      enrolledAt: theirs.reduce(
+        (first, each) => (each.enrolledAt < first ? each.enrolledAt : first),
+        enrolledAt,
+      ),
       plan,
-      facts: inOrder([id, ...theirs].flatMap((each) => facts.get(each) ?? [])),
+      facts: inOrder([id, ...theirs.map((each) => each.id)].flatMap((each) => facts.get(each) ?? [])),
       floors: floors.get(id) ?? [],
       judgings: judgings.get(id) ?? [],
     });
