@@ -3,13 +3,14 @@ import { createTestOrganizations } from "@/lib/access/test-organization";
 import { playSequence } from "./test-play";
 
 /**
- * LAUREL_MODEL_SEED begins with that sequence, LAUREL_MODEL_SEQUENCES plays so many, LAUREL_MODEL_SECONDS as many as
- * begin in that time.
+ * The same sequences every time, so that a red gate speaks of the change at hand. LAUREL_MODEL_SEED begins with that
+ * sequence, LAUREL_MODEL_SEQUENCES plays so many, LAUREL_MODEL_SECONDS as many new ones as begin in that time.
  */
-const seed = Number(process.env.LAUREL_MODEL_SEED) || Math.floor(Math.random() * 1_000_000_000);
-const sequences = Number(process.env.LAUREL_MODEL_SEQUENCES) || Number.POSITIVE_INFINITY;
-const seconds =
-  Number(process.env.LAUREL_MODEL_SECONDS) || (sequences === Number.POSITIVE_INFINITY ? 60 : 86_400);
+const { LAUREL_MODEL_SEED, LAUREL_MODEL_SEQUENCES, LAUREL_MODEL_SECONDS } = process.env;
+const isAsked = Boolean(LAUREL_MODEL_SEED || LAUREL_MODEL_SEQUENCES || LAUREL_MODEL_SECONDS);
+const seed = Number(LAUREL_MODEL_SEED) || (isAsked ? Math.floor(Math.random() * 1_000_000_000) : 691_374_977);
+const sequences = Number(LAUREL_MODEL_SEQUENCES) || (isAsked ? Number.POSITIVE_INFINITY : 60);
+const seconds = Number(LAUREL_MODEL_SECONDS) || (LAUREL_MODEL_SEQUENCES ? 86_400 : 60);
 const length = 40;
 const failuresMax = 3;
 
