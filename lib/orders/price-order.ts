@@ -173,11 +173,10 @@ async function usableCertificates(
   ids: readonly string[],
 ): Promise<CertificateForOrder[]> {
   if (!inForce || ids.length === 0) return [];
-  return readCertificatesForOrder(tx, {
-    ids,
-    programId: inForce.program.id,
-    now: tx.clock.now(),
-  });
+  const now = tx.clock.now();
+  const found = await readCertificatesForOrder(tx, { ids, programId: inForce.program.id, now });
+  // A refund may have brought value back to one that was cancelled: it pays nothing all the same.
+  return found.filter(({ state }) => state !== "cancelled");
 }
 
 // Asked with the member locked, and only where a campaign wants to know.
