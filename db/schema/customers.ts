@@ -5,6 +5,7 @@ import {
   date,
   foreignKey,
   index,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -33,6 +34,8 @@ export const customers = pgTable(
     birthday: date(),
     /** Lower-case words that search looks through; written by the verbs. */
     searchText: text().notNull(),
+    /** The customer this one was combined into: that one is the person, and this record stays as it was. */
+    combinedInto: uuid(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
@@ -44,6 +47,49 @@ export const customers = pgTable(
     index("customers_recent").on(t.organizationId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index("customers_tags").using("gin", t.organizationId, t.tags),
     index("customers_recent_all").on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index("customers_combined")
+      .on(t.organizationId, t.combinedInto)
+      .where(sql`${t.combinedInto} is not null`),
+    foreignKey({ columns: [t.organizationId, t.combinedInto], foreignColumns: [t.organizationId, t.id] }),
+    check("customers_not_itself", sql`${t.combinedInto} <> ${t.id}`),
+  ],
+);
+
+/** Two customers that became one, with what moved and what was filled in, so that it can be undone. Ids and places only. */
+export const customerMerges = pgTable(
+  "customer_merges",
+  {
+    organizationId: tenant(),
+    id: uuid().notNull(),
+    sourceId: uuid().notNull(),
+    targetId: uuid().notNull(),
+    /** Members of one program that were combined with it. */
+    membershipMergeIds: uuid().array().notNull(),
+    /** Memberships in the other programs, which became the target's from then on. */
+    membershipIds: uuid().array().notNull(),
+    certificateIds: uuid().array().notNull(),
+    couponIds: uuid().array().notNull(),
+    /** What the target's record took over: places in the source's lists, and fields. */
+    taken: jsonb().notNull(),
+    at: instant().notNull(),
+    authorName: text().notNull(),
+    reason: text().notNull(),
+    undoneAt: instant(),
+    undoneBy: text(),
+    undoReason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    uniqueIndex("customer_merges_once").on(t.organizationId, t.sourceId).where(sql`${t.undoneAt} is null`),
+    index("customer_merges_target").on(t.organizationId, t.targetId, t.at),
+    foreignKey({
+      columns: [t.organizationId, t.sourceId],
+      foreignColumns: [customers.organizationId, customers.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.targetId],
+      foreignColumns: [customers.organizationId, customers.id],
+    }),
   ],
 );
 

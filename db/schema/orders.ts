@@ -94,6 +94,8 @@ export const orders = pgTable(
     index("orders_membership")
       .on(t.organizationId, t.membershipId, t.completedAt)
       .where(sql`${t.membershipId} is not null and ${t.completedAt} is not null`),
+    // Whether somebody has an open order, asked before combining.
+    index("orders_open").on(t.organizationId, t.membershipId).where(sql`${t.status} = 'placed'`),
     // Few among the completed ones, and asked for by themselves.
     index("orders_partly_refunded")
       .on(t.organizationId, t.placedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
