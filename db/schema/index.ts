@@ -1,4 +1,5 @@
 export * from "./activities";
+export * from "./approvals";
 export * from "./audit";
 export * from "./campaigns";
 export * from "./certificates";

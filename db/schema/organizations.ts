@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -45,12 +46,16 @@ export const userGroups = pgTable(
     id: uuid().notNull(),
     name: text().notNull(),
     permissions: text().array().notNull(),
+    /** One change by hand without a second person: whole points, whole units of money; null = any. */
+    manualPointsMax: bigint({ mode: "bigint" }),
+    manualMoneyMax: bigint({ mode: "bigint" }),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique("user_groups_name").on(t.organizationId, t.name),
+    check("user_groups_manual_max", sql`least(${t.manualPointsMax}, ${t.manualMoneyMax}) >= 0`),
   ],
 );
 
