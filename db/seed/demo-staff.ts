@@ -24,16 +24,16 @@ export async function hireStaff(
     const { id } = await createOperator(context, { name, email, password, groupId: group.id });
     const permissions = new Set(group.permissions.filter(isPermission));
     const signIn = { name, role, organization, email, password };
-    staff.push({ signIn, actor: { kind: "operator", id, name, permissions } });
+    staff.push({ signIn, actor: { kind: "operator", id, name, permissions, manualMax: group.manualMax } });
   }
   return staff;
 }
 
 async function groupNamed(context: Context, name: string) {
-  const { id, permissions } = userGroups;
+  const { id, permissions, manualPointsMax: points, manualMoneyMax: money } = userGroups;
   const [group] = await inTransaction(context, (tx) =>
     tx.db
-      .select({ id, permissions })
+      .select({ id, permissions, manualMax: { points, money } })
       .from(userGroups)
       .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.name, name))),
   );

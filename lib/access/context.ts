@@ -10,6 +10,12 @@ export type Database = NodePgDatabase<Schema> | Transaction;
 // biome-ignore lint/complexity/noBannedTypes: drizzle's own notion of "no relations declared".
 export type Transaction = NodePgTransaction<Schema, {}>;
 
+/**
+ * How much one change of a balance by hand may be without a second person: whole points, or whole units of money in a
+ * program that counts money. Null = any.
+ */
+export type ManualMax = { points: bigint | null; money: bigint | null };
+
 /** Who asks. `openedBy` names the operator of an organization above who works here for a while. */
 export type Actor = {
   kind: "operator" | "system";
@@ -19,6 +25,8 @@ export type Actor = {
   permissions: ReadonlySet<Permission>;
   /** What it may give to others, where that is more than it may use here (the settings narrow the latter). */
   mayGrant?: ReadonlySet<Permission>;
+  /** Of the operator's user group. */
+  manualMax: ManualMax;
   openedBy?: { operatorId: string; name: string; openingId: string };
 };
 

@@ -1,3 +1,5 @@
+import type { ManualMax } from "./context";
+
 /** Every single right, in the words of the settings page. */
 export const permissions = {
   "program.read": "See programs",
@@ -13,6 +15,7 @@ export const permissions = {
   "card.make": "Make cards that wait for members",
   "points.credit": "Credit points by hand",
   "points.debit": "Debit points by hand",
+  "points.approve": "Approve what goes beyond a colleague’s limit",
   "tier.assign": "Give tiers by hand and judge them again",
   "entry.read": "See the ledger",
   "entry.reverse": "Reverse entries",
@@ -70,17 +73,23 @@ const all = Object.keys(permissions) as Permission[];
 // Who reads messages reads the codes that customers are asked for: that is no right to look around with.
 const readOnly = all.filter((right) => right.endsWith(".read") && right !== "outbox.read");
 
+const anyAmount: ManualMax = { points: null, money: null };
+
+type StartingGroup = { name: string; permissions: readonly Permission[]; manualMax: ManualMax };
+
 /** The four groups every organization starts with; an administrator may edit them or add others. */
-export const startingGroups: readonly { name: string; permissions: readonly Permission[] }[] = [
-  { name: "Administrator", permissions: all },
+export const startingGroups: readonly StartingGroup[] = [
+  { name: "Administrator", permissions: all, manualMax: anyAmount },
   {
     name: "Manager",
+    manualMax: { points: 10_000n, money: 1_000n },
     permissions: all.filter(
       (right) => !["operator.manage", "organization.manage", "organization.open"].includes(right),
     ),
   },
   {
     name: "Clerk",
+    manualMax: { points: 1_000n, money: 100n },
     permissions: [
       ...readOnly.filter((right) => right !== "audit.read" && right !== "report.read"),
       "customer.edit",
@@ -92,7 +101,11 @@ export const startingGroups: readonly { name: string; permissions: readonly Perm
       "activity.record",
     ],
   },
-  { name: "Auditor", permissions: [...readOnly, "export.run", "ledger.verify"] },
+  {
+    name: "Auditor",
+    permissions: [...readOnly, "export.run", "ledger.verify"],
+    manualMax: { points: 0n, money: 0n },
+  },
 ];
 
 export function isPermission(text: string): text is Permission {

@@ -8,5 +8,6 @@ export function systemActor(name = "System"): Actor {
     id: null,
     name,
     permissions: new Set(Object.keys(permissions).filter(isPermission)),
+    manualMax: { points: null, money: null },
   };
 }

@@ -20,6 +20,7 @@ export function testContext(
       id: null,
       name: "Test",
       permissions: new Set(Object.keys(permissions).filter(isPermission)),
+      manualMax: { points: null, money: null },
     },
     scope: { organizationId, timeZone: "UTC", sees: [organizationId] },
     clock,

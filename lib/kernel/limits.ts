@@ -95,6 +95,9 @@ export const limits = {
   tierPrivilegesMax: 20,
   tierRecalculationWaitMinutes: 60,
 
+  approvalDays: 7,
+  waitingShownMax: 99,
+
   activationDaysMax: 3_650,
   expiryDaysMax: 36_500,
   expiryMonthsMax: 1_200,

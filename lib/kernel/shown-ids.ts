@@ -21,6 +21,7 @@ const prefixes = {
   reward: "rwd",
   redemption: "red",
   coupon: "cpn",
+  approval: "apr",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import { operators, userGroups } from "@/db/schema";
-import type { Actor, Context } from "@/lib/access/context";
+import type { Actor, Context, ManualMax } from "@/lib/access/context";
 import { isPermission, type Permission, permissions, rightsNeverLent } from "@/lib/access/permissions";
 import { systemActor } from "@/lib/access/system-actor";
 import { inSnapshot } from "@/lib/access/transaction";
@@ -11,7 +11,7 @@ import type { Lease } from "./lease";
 const opener = z.object({ operatorId: z.string(), name: z.string(), openingId: z.string() });
 
 /**
- * The actor that an operation acts as: whoever started it, with the rights of now.
+ * The actor that an operation acts as: whoever started it, with the rights and limits of now.
  * Errors: `forbidden`, in words, for an operator who is disabled or lacks one of the `needed` rights by now.
  */
 export async function readAuthor(
@@ -21,8 +21,9 @@ export async function readAuthor(
 ): Promise<Actor> {
   const { authorKind, authorId: id, authorName: name, openedBy } = operation;
   if (authorKind === "system" || !id) return systemActor(name);
-  const rights = await readRights(context, id);
-  if (!rights) throw refused(`${name} cannot sign in any more.`);
+  const group = await readGroup(context, id);
+  if (!group) throw refused(`${name} cannot sign in any more.`);
+  const { rights, manualMax } = group;
   const isLent = openedBy !== null;
   if (isLent && !rights.has("organization.open")) {
     throw refused(`${name} may not open other organizations any more.`);
@@ -33,6 +34,7 @@ export async function readAuthor(
     id,
     name,
     permissions: new Set(lent),
+    manualMax,
     ...(isLent && { openedBy: opener.parse(openedBy) }),
   };
   const missing = needed.find((right) => !actor.permissions.has(right));
@@ -40,12 +42,18 @@ export async function readAuthor(
   throw refused(`${name} does not have the right “${permissions[missing]}” any more.`);
 }
 
+type Group = { rights: Set<Permission>; manualMax: ManualMax };
+
 /** Whoever opened this organization belongs to one above: it is looked for among all. */
-function readRights(context: Context, id: string): Promise<Set<Permission> | null> {
+function readGroup(context: Context, id: string): Promise<Group | null> {
   const across = { ...context, scope: { ...context.scope, sees: "all" as const } };
   return inSnapshot(across, async ({ db }) => {
     const [found] = await db
-      .select({ disabledAt: operators.disabledAt, permissions: userGroups.permissions })
+      .select({
+        disabledAt: operators.disabledAt,
+        permissions: userGroups.permissions,
+        manualMax: { points: userGroups.manualPointsMax, money: userGroups.manualMoneyMax },
+      })
       .from(operators)
       .innerJoin(
         userGroups,
@@ -53,7 +61,7 @@ function readRights(context: Context, id: string): Promise<Set<Permission> | nul
       )
       .where(eq(operators.id, id));
     if (!found || found.disabledAt) return null;
-    return new Set(found.permissions.filter(isPermission));
+    return { rights: new Set(found.permissions.filter(isPermission)), manualMax: found.manualMax };
   });
 }
 

@@ -178,6 +178,7 @@ describe("an operation acts as whoever started it", () => {
       id,
       name: "Ann",
       permissions: new Set(permissions),
+      manualMax: { points: null, money: null },
     } as typeof here.actor;
     return { id, groupId, context: { ...here, actor } };
   }

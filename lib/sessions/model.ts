@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/context";
+import type { Actor, ManualMax } from "@/lib/access/context";
 import { type Permission, rightsNeverLent } from "@/lib/access/permissions";
 import type { OrganizationBrief } from "@/lib/organizations/model";
 
@@ -20,6 +20,7 @@ export type Session = {
   group: { id: string; name: string };
   organization: OrganizationBrief;
   permissions: ReadonlySet<Permission>;
+  manualMax: ManualMax;
   openings: Opening[];
   /** The moment of reading by the machine's clock, which sessions and openings live by (never the demo's). */
   readAt: Date;
@@ -28,8 +29,8 @@ export type Session = {
 
 /** The operator in its own organization. */
 export function actorOf(session: Session): Actor {
-  const { operator, permissions } = session;
-  return { kind: "operator", id: operator.id, name: operator.name, permissions };
+  const { operator, permissions, manualMax } = session;
+  return { kind: "operator", id: operator.id, name: operator.name, permissions, manualMax };
 }
 
 /** What the operator may do where it is: in the opened organization, or (null) in its own. */
@@ -37,14 +38,15 @@ export function permissionsIn(session: Session, opening: Opening | null): Readon
   return (opening ? actorOfOpening(session, opening) : actorOf(session)).permissions;
 }
 
-/** The operator in the opened organization: its own rights but those that are never lent. */
+/** The operator in the opened organization: its own limits, and its own rights but those that are never lent. */
 export function actorOfOpening(session: Session, opening: Opening): Actor {
-  const { operator, organization, permissions } = session;
+  const { operator, organization, permissions, manualMax } = session;
   return {
     kind: "operator",
     id: operator.id,
     name: `${operator.name} (${organization.name})`,
     permissions: new Set([...permissions].filter((right) => !rightsNeverLent.includes(right))),
+    manualMax,
     openedBy: { operatorId: operator.id, name: operator.name, openingId: opening.id },
   };
 }

@@ -47,6 +47,7 @@ async function readRows(tx: TransactionContext, sessionId: string, now: Date): P
       operator: { id: operators.id, name: operators.name, email: operators.email },
       group: { id: userGroups.id, name: userGroups.name },
       rights: userGroups.permissions,
+      manualMax: { points: userGroups.manualPointsMax, money: userGroups.manualMoneyMax },
       organization: brief,
     })
     .from(sessions)

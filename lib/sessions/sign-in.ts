@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { operators, sessions } from "@/db/schema";
 import type { World } from "@/lib/access/build-context";
 import type { Actor, Context } from "@/lib/access/context";
+import type { Permission } from "@/lib/access/permissions";
 import { systemActor } from "@/lib/access/system-actor";
 import { atTheGate, inSnapshot, inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
@@ -62,7 +63,8 @@ async function findOperator(world: World, email: string): Promise<Operator | und
 
 function startSession(world: World, operator: Operator): Promise<SignedIn> {
   const { organizationId, id: operatorId, name } = operator;
-  const actor: Actor = { kind: "operator", id: operatorId, name, permissions: new Set() };
+  const nothing = { permissions: new Set<Permission>(), manualMax: { points: 0n, money: 0n } };
+  const actor: Actor = { kind: "operator", id: operatorId, name, ...nothing };
   const createdAt = world.clock.now();
   const expiresAt = new Date(createdAt.getTime() + sessionHours * 3_600_000);
   return inTransaction(contextOf(world, organizationId, actor), async (tx) => {

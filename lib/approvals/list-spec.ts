@@ -1,0 +1,39 @@
+import { defineList } from "@/lib/kernel/list";
+import { approvalStateLabels, approvalStates, approvalVerbLabels, approvalVerbs } from "./model";
+
+/** What waits, or waited, for a second person. */
+export const approvalList = defineList({
+  name: "approvals",
+  columns: [
+    { key: "askedAt", label: "Asked", sortable: true, firstDirection: "desc", required: true },
+    { key: "verb", label: "What" },
+    { key: "organization", label: "Reseller", visible: false },
+    { key: "customer", label: "Customer" },
+    { key: "program", label: "Program" },
+    { key: "change", label: "Change", align: "end" },
+    { key: "reason", label: "Reason" },
+    { key: "askedBy", label: "By" },
+    { key: "state", label: "State" },
+    { key: "decision", label: "Decision" },
+  ],
+  filters: [
+    {
+      key: "state",
+      label: "State",
+      kind: "choices",
+      options: approvalStates.map((value) => ({ value, label: approvalStateLabels[value] })),
+    },
+    {
+      key: "verb",
+      label: "What",
+      kind: "choices",
+      options: approvalVerbs.map((value) => ({ value, label: approvalVerbLabels[value] })),
+    },
+    { key: "customer", label: "Customer", kind: "reference" },
+    { key: "program", label: "Program", kind: "reference" },
+    { key: "asked", label: "Asked", kind: "dayRange" },
+    { key: "operator", label: "Operator", kind: "reference" },
+    { key: "organization", label: "Reseller", kind: "reference" },
+  ],
+  defaultSort: { key: "askedAt", direction: "desc" },
+});
