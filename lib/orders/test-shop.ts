@@ -28,6 +28,7 @@ type Sale = {
   complete?: boolean;
   number?: string;
   key?: string | null;
+  cardNumber?: string;
 };
 
 /** A shop with a program (1 point per 1.00 after 14 days, 250 points = 25.00, 12 months) and a member since January 2025. */
@@ -68,12 +69,13 @@ export async function openTestShop(rules: Partial<StoredProgramRules> = {}) {
   const ann = await addMember("Ann");
 
   function saleInput(
-    { at: _at, amount, pay = {}, complete = true, number, key = null }: Sale,
+    { at: _at, amount, pay = {}, complete = true, number, key = null, cardNumber = "" }: Sale,
     customerId: string,
   ) {
     return placeOrderInput.parse({
       externalId: number ?? `T-${++orders}`,
       customerId,
+      cardNumber,
       channel: "web",
       orderType: "sale",
       currency: "USD",
