@@ -10,6 +10,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { makeDueAwards } from "@/lib/rewards/make-due-awards";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeDueTiers } from "@/lib/tiers/judge-due-tiers";
 import { judgeSettled } from "@/lib/tiers/judge-settled";
 
@@ -68,6 +69,8 @@ async function settleBatch(
     .limit(limits.batchRows)
     .for("update", { skipLocked: true });
   const ids = due.map(({ id }) => id);
+  // Those that somebody had locked when awards were made: nothing expires before what was due to them.
+  await settleAwards(tx, ids);
   const books = await openBooks(tx, ids, { mode: "lock" });
   for (const book of books.values()) settle(book, through, tx.ids);
   const entries = await writeBooks(tx, books);

@@ -11,7 +11,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { giveUpAll } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
-import { settleAwards } from "@/lib/rewards/settle-awards";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 import type { DeactivateMembers } from "./input";
 import { type LockedMember, lockMembers } from "./lock-members";
 import type { MembershipStatus } from "./model";
@@ -44,6 +44,7 @@ export function deactivateMembers(context: Context, input: DeactivateMembers): P
   return inTransaction(context, async (tx) => {
     const members = await lockMembers(tx, input);
     const leaving = [...members.values()].filter(({ status }) => status !== "deactivated");
+    // Before anything is given up: what was due to them by now becomes a certificate of theirs.
     const changes = await writeStatuses(tx, leaving, { to: "deactivated", reason: input.reason });
     const postings = input.points === "expire" ? await giveUpPoints(tx, leaving, input.reason) : new Map();
     const cancelled = input.certificates === "cancel" ? await cancelLive(tx, leaving, input) : new Map();
@@ -70,7 +71,6 @@ async function giveUpPoints(
   reason: string,
 ): Promise<Map<string, string>> {
   const holderIds = leaving.map(({ holderId }) => holderId);
-  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   const now = tx.clock.now();
   const postings = new Map<string, string>();
@@ -82,6 +82,7 @@ async function giveUpPoints(
     if (book.entries.length > before) postings.set(book.holderId, posting.id);
   }
   await writeBooks(tx, books);
+  await judgeHolders(tx, holderIds);
   return postings;
 }
 

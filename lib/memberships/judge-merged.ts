@@ -1,8 +1,12 @@
 import type { TransactionContext } from "@/lib/access/context";
+import { makeAwardsOf } from "@/lib/standing/make-awards-of";
 import { recountPurchases } from "@/lib/standing/recount-purchases";
 import { judgeTiers } from "@/lib/tiers/judge-tiers";
 
-/** What members' purchases come to and the tiers that follow, after they were combined or parted. */
+/**
+ * What members' purchases come to, the tiers that follow, and what their points turn into by themselves, after they were
+ * combined or parted.
+ */
 export async function judgeMerged(
   tx: TransactionContext,
   members: readonly { id: string; programId: string }[],
@@ -14,4 +18,5 @@ export async function judgeMerged(
     members.map(({ id: membershipId, programId }) => ({ membershipId, programId })),
     { cause: "merge" },
   );
+  await makeAwardsOf(tx, members);
 }

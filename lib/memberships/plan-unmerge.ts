@@ -9,6 +9,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { settle } from "@/lib/ledger/settle";
 import { type Stayed, unmerge } from "@/lib/ledger/unmerge";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { type MergeSide, readSides } from "./plan-merge";
 
 export type PlannedUnmerge = {
@@ -38,7 +39,9 @@ export async function planUnmerge(
   if (target.mergedInto) throw refused(`${target.customerName} was combined since: undo that first.`);
   const written = merge.postingId ? await readWritten(tx, eq(entries.postingId, merge.postingId)) : [];
   const lotIds = written.map(({ lotId }) => lotId);
-  const books = await openBooks(tx, [source.holderId, target.holderId], { mode, lotIds });
+  const holderIds = [source.holderId, target.holderId];
+  if (mode === "lock") await settleAwards(tx, holderIds);
+  const books = await openBooks(tx, holderIds, { mode, lotIds });
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { reason });

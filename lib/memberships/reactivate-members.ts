@@ -10,6 +10,7 @@ import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 import type { Deactivation } from "./deactivate-members";
 import { lockMembers } from "./lock-members";
 import { readNewestChanges } from "./read-newest-changes";
@@ -80,6 +81,7 @@ async function returnPoints(
     if (isMeant(book, entry, now)) reverse(book, newPosting(tx.ids, now, { reason }), entry);
   }
   await writeBooks(tx, books);
+  await judgeHolders(tx, holderIds);
 }
 
 /** What was activated early in order to be given up waits again, unless its day has come or its time has ended. */

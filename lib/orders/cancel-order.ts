@@ -12,6 +12,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { releaseHold, settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { settleAwards } from "@/lib/rewards/settle-awards";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 import { lockOrder } from "./complete-placed";
 import type { CancelOrderInput } from "./input";
 
@@ -63,4 +64,5 @@ async function releaseAll(tx: TransactionContext, { orderId, reason }: CancelOrd
     if (book && hold && !hold.closedAt) releaseHold(book, hold, posting);
   }
   await writeBooks(tx, books);
+  await judgeHolders(tx, holderIds);
 }

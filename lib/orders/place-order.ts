@@ -10,6 +10,7 @@ import { once } from "@/lib/idempotency/once";
 import { allDone } from "@/lib/kernel/all-done";
 import { AppError } from "@/lib/kernel/errors";
 import { refuseCombined } from "@/lib/memberships/refuse-combined";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
 import { completePlaced } from "./complete-placed";
@@ -17,7 +18,7 @@ import { findKnownOrder } from "./find-known-order";
 import type { PlaceOrderInput } from "./input";
 import { joinWithOrders } from "./join-with-orders";
 import { orderCompleted } from "./order-events";
-import { membersOf, type NewOrder, orderRow, priceColumns } from "./order-rows";
+import { customersOf, membersOf, type NewOrder, orderRow, priceColumns } from "./order-rows";
 import { canGather, gatherOrders, type PlaceCall } from "./place-together";
 import { type OrderToPrice, type PricedOrder, type Pricing, priceOrder, readPricing } from "./price-order";
 import { readOrder } from "./quote-order";
@@ -70,6 +71,9 @@ async function placeIn(tx: TransactionContext, input: PlaceOrderInput): Promise<
   if (input.complete) {
     await completePlaced(tx, placed.orderId, tx.clock.now(), { features: pricing.judge.programs.features });
     await orderCompleted(tx, [{ orderId: placed.orderId, completedAt: tx.clock.now() }]);
+  } else if (pricing.judge.tiers.followsLedger) {
+    // What was settled on the way decides the tier there.
+    await judgeHolders(tx, [...priced.books.keys()]);
   }
   await recordAudit(tx, {
     verb: "order.place",
@@ -87,7 +91,7 @@ type Draft = Omit<NewOrder, "judgement">;
 async function writeDraft(
   tx: TransactionContext,
   externalId: string,
-  { customerId, facts, submitted }: OrderToPrice,
+  { customerId, namedCustomerId, facts, submitted }: OrderToPrice,
   { seen }: Pricing,
   paidAt: Date | null,
 ): Promise<Draft | null> {
@@ -96,6 +100,7 @@ async function writeDraft(
     orderId,
     externalId,
     customerId,
+    ...(namedCustomerId && { namedCustomerId }),
     facts,
     ...(submitted && { submitted }),
     paidAt,
@@ -105,7 +110,7 @@ async function writeDraft(
   };
   const [written] = await allDone([
     insertRows(tx.db, orders, [orderRow(tx, draft)], "skip"),
-    refuseCombined(tx, membersOf([draft])),
+    refuseCombined(tx, { memberships: membersOf([draft]), customers: customersOf([draft]) }),
   ]);
   return written === 1 ? draft : null;
 }

@@ -9,6 +9,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { hasEnded, settle } from "@/lib/ledger/settle";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 
 export type PlannedReversal = {
   books: Books;
@@ -36,11 +37,9 @@ export async function planReversal(
     posted.map(({ holderId }) => holderId),
   );
   const lotIds = posted.map(({ lotId }) => lotId);
-  const books = await openBooks(
-    tx,
-    posted.map(({ holderId }) => holderId),
-    { mode, lotIds },
-  );
+  const holderIds = posted.map(({ holderId }) => holderId);
+  if (mode === "lock") await settleAwards(tx, holderIds);
+  const books = await openBooks(tx, holderIds, { mode, lotIds });
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
   const settled = new Map([...books].map(([id, book]) => [id, book.entries.length]));

@@ -4,6 +4,7 @@ import { entries } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
+import { requireWithinMax } from "@/lib/approvals/within-max";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Books, bookOf, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
@@ -11,12 +12,16 @@ import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { requireProgram } from "@/lib/programs/require-program";
+import { settleAwards } from "@/lib/rewards/settle-awards";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 
 export type RevokedCredit = { postingId: string; outcome: "revoked" | "used" | "revoked_already" };
 
 /**
  * Takes manual credits back by mirroring entries, at most `limits.batchRows`: only those of which everything is still
- * there. What was spent, held, expired or paid a debt with stays.
+ * there. What was spent, held, expired or paid a debt with stays. Errors: `forbidden` where one of them is more than the
+ * operator may take alone.
  */
 export function revokeCredits(
   context: Context,
@@ -28,11 +33,11 @@ export function revokeCredits(
       tx,
       and(anyOf(entries.postingId, postingIds), eq(entries.kind, "adjust_credit")),
     );
-    const books = await openBooks(
-      tx,
-      credits.map(({ holderId }) => holderId),
-      { mode: "lock", lotIds: credits.map(({ lotId }) => lotId) },
-    );
+    const holderIds = credits.map(({ holderId }) => holderId);
+    await settleAwards(tx, holderIds);
+    const lotIds = credits.map(({ lotId }) => lotId);
+    const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
+    await requireAlone(tx, books, credits);
     for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
     const whole = new Set(credits.filter((each) => isWhole(books, each)).map(({ postingId }) => postingId));
     await writeBooks(tx, books);
@@ -42,6 +47,7 @@ export function revokeCredits(
       credits.filter(({ postingId }) => whole.has(postingId)),
       reason,
     );
+    await judgeHolders(tx, holderIds);
     const found = new Set(credits.map(({ postingId }) => postingId));
     await recordAudit(tx, {
       verb: "points.revoke_credit",
@@ -54,6 +60,20 @@ export function revokeCredits(
       return { postingId, outcome: whole.has(postingId) ? "revoked" : "used" };
     });
   });
+}
+
+async function requireAlone(
+  tx: TransactionContext,
+  books: Books,
+  credits: readonly WrittenEntry[],
+): Promise<void> {
+  for (const programId of new Set([...books.values()].map((book) => book.programId))) {
+    const program = await requireProgram(tx, programId);
+    for (const { holderId, amount } of credits) {
+      if (bookOf(books, holderId).programId !== programId) continue;
+      requireWithinMax(tx, amount, program, "Somebody with a higher limit has to undo this.");
+    }
+  }
 }
 
 function isWhole(books: Books, { holderId, lotId, amount, corrected }: WrittenEntry): boolean {

@@ -10,6 +10,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { byProgram, type FollowedOrder } from "@/lib/rewards/followed-order";
+import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 
 /** Pays whoever brought the customers of these orders, and the customers, at the first completed order of each. */
@@ -35,7 +36,9 @@ type Payment = { referral: Open; order: FollowedOrder; version: VersionAt; timeZ
 async function pay(tx: TransactionContext, { referral, order, version, timeZone }: Payment): Promise<void> {
   const rule = version.rules.awards.referral;
   if (!rule) return;
-  const books = await openBooks(tx, [referral.referrerHolderId, order.holderId], { mode: "lock" });
+  const holderIds = [referral.referrerHolderId, order.holderId];
+  await settleAwards(tx, holderIds);
+  const books = await openBooks(tx, holderIds, { mode: "lock" });
   // After the lock of the referrer: two friends at once are counted one after the other.
   const isPaid = referral.referrerStatus === "active" && (await isWithinCap(tx, referral, rule.friendsMax));
   const referrerPoints = isPaid ? rule.referrer : 0n;

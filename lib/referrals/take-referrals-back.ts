@@ -10,6 +10,8 @@ import { settle } from "@/lib/ledger/settle";
 import { clawback } from "@/lib/ledger/take-back";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { byProgram, type FollowedOrder } from "@/lib/rewards/followed-order";
+import { settleAwards } from "@/lib/rewards/settle-awards";
+import { judgeHolders } from "@/lib/standing/judge-holders";
 
 /** Takes back what was paid for friends whose first orders were refunded in full: each from its own lot first. */
 export async function takeReferralsBack(
@@ -39,23 +41,27 @@ async function takeBack(tx: TransactionContext, postingId: string, { rules }: Ve
   const earned = await readEarned(tx, postingId);
   const lotIds = earned.map(({ lotId }) => lotId);
   const holderIds = earned.map(({ holderId }) => holderId);
+  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
+  // With the locks held: what expired meanwhile counts.
+  const expiredOf = await readExpired(tx, lotIds);
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { reason: "The friend's first order was refunded" });
-  for (const { id, holderId, lotId, amount, expired } of earned) {
+  for (const { id, holderId, lotId, amount } of earned) {
     const book = bookOf(books, holderId);
     const expiredNow = book.entries
       .filter((entry) => entry.lotId === lotId && entry.to === "expired")
       .reduce((total, entry) => total + entry.amount, 0n);
     clawback(book, posting, {
       ...{ lotId, amount, earnEntryId: id },
-      expired: expired + expiredNow,
+      expired: (expiredOf.get(lotId) ?? 0n) + expiredNow,
       shortfall: rules.clawback,
       spendOrder: rules.redemption.spendOrder,
     });
   }
   await writeBooks(tx, books);
+  await judgeHolders(tx, holderIds);
 }
 
 function readPaid(tx: TransactionContext, orderIds: readonly string[]) {
@@ -68,16 +74,19 @@ function readPaid(tx: TransactionContext, orderIds: readonly string[]) {
     .for("update");
 }
 
-/** What a posting earned, and how much of each lot has expired since. */
-async function readEarned(tx: TransactionContext, postingId: string) {
+function readEarned(tx: TransactionContext, postingId: string) {
   const { id, holderId, lotId, amount } = entries;
-  const rows = await tx.db
+  return tx.db
     .select({ id, holderId, lotId, amount })
     .from(entries)
     .where(
       and(ofActing(tx, entries.organizationId), eq(entries.postingId, postingId), eq(entries.kind, "earn")),
     );
-  const { fromBucket, toBucket } = entries;
+}
+
+/** How much of each lot has expired since it was earned. */
+async function readExpired(tx: TransactionContext, lotIds: readonly string[]): Promise<Map<string, bigint>> {
+  const { lotId, amount, fromBucket, toBucket } = entries;
   const sums = await tx.db
     .select({
       lotId,
@@ -87,16 +96,10 @@ async function readEarned(tx: TransactionContext, postingId: string) {
     .where(
       and(
         ofActing(tx, entries.organizationId),
-        anyOf(
-          lotId,
-          rows.map((row) => row.lotId),
-        ),
+        anyOf(lotId, lotIds),
         or(eq(toBucket, "expired"), eq(fromBucket, "expired")),
       ),
     )
     .groupBy(lotId);
-  return rows.map((row) => ({
-    ...row,
-    expired: BigInt(sums.find((sum) => sum.lotId === row.lotId)?.expired ?? 0),
-  }));
+  return new Map(sums.map((sum) => [sum.lotId, BigInt(sum.expired)]));
 }

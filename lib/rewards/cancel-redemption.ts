@@ -15,6 +15,7 @@ import { returnSpent } from "@/lib/ledger/take-back";
 import { writeBooks } from "@/lib/ledger/write-books";
 import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { CancelRedemption } from "./input";
+import { settleAwards } from "./settle-awards";
 import { putOneBack } from "./stock";
 
 /**
@@ -117,6 +118,7 @@ async function giveBack(tx: TransactionContext, redemption: Redemption, reason: 
   const bought = written.filter(({ kind }) => kind === "convert" || kind === "issue" || kind === "redeem");
   const lotIds = bought.map(({ lotId }) => lotId);
   const holderIds = bought.map(({ holderId }) => holderId);
+  await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
