@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { afterEach, describe, expect, test } from "vitest";
 import { certificates, entries, memberships } from "@/db/schema";
 import { inSnapshot } from "@/lib/access/transaction";
@@ -47,7 +47,7 @@ const late = "2025-03-01T12:00:00Z";
 
 async function credit(at: string, points: string, { membershipId } = shop.ann) {
   const input = { membershipId, points, reason, expiresOn: "2026-01-01" };
-  return (await creditPoints(shop.at(at), creditPointsInput.parse(input))).postingId;
+  return (await creditPoints(shop.at(at), creditPointsInput.parse(input))).postingId ?? "";
 }
 
 /** The certificates there are, each with the moment of its award. */
@@ -75,7 +75,7 @@ async function entryOf(postingId: string) {
     db
       .select({ id: entries.id })
       .from(entries)
-      .where(and(eq(entries.postingId, postingId)))
+      .where(eq(entries.postingId, postingId))
       .orderBy(desc(entries.holderVersion)),
   );
   return entry?.id ?? "";
