@@ -16,6 +16,7 @@ export type Club = {
   campaign: Campaign | null;
   reward: Reward | null;
   redemptions: Redemption[];
+  merges: Merge[];
 };
 
 export type Status = "active" | "deactivated";
@@ -24,8 +25,10 @@ export type Member = {
   account: Account;
   joinedAt: Moment;
   statuses: { at: Moment; status: Status }[];
-  /** What completed orders came to, less what was refunded, by when. */
-  spent: { at: Moment; amount: bigint }[];
+  /** Tiers that were given by hand, each from a moment to another, which does not count any more. */
+  floors: { key: string; from: Moment; until: Moment | null }[];
+  /** When it was combined with another or parted again: its tier is judged then. */
+  judgedAt: Moment[];
   /** The number of the member it was combined into. */
   mergedInto: number | null;
 };
@@ -73,6 +76,9 @@ export type Cart = {
 export type Order = {
   member: number;
   status: "placed" | "completed" | "cancelled" | "refunded";
+  completedAt: Moment | null;
+  /** What of the goods came back. */
+  refunds: { at: Moment; amount: bigint }[];
   /** Towards the tier: placed since the member joined. */
   counts: boolean;
   /** Of the version that judged it. */
@@ -115,6 +121,18 @@ export type Payment = {
   forfeited: { lot: Lot; amount: bigint }[];
 };
 
+/** Members that were combined: what moved from lot to lot, the debt that did, and what of it was paid at once. */
+export type Merge = {
+  source: number;
+  target: number;
+  /** The source's. */
+  status: Status | null;
+  moves: { from: Lot; to: Lot; bucket: "pending" | "available"; amount: bigint }[];
+  debt: bigint;
+  paid: { lot: Lot; amount: bigint }[];
+  isUndone: boolean;
+};
+
 /** What a correction by hand moved, so that it can be mirrored. */
 export type Posting = { member: number; moves: Move[]; isReversed: boolean };
 export type Move = {
@@ -137,6 +155,7 @@ export function newClub(zone: string, rules: Rules, from: Moment): Club {
     campaign: null,
     reward: null,
     redemptions: [],
+    merges: [],
   };
 }
 
@@ -145,7 +164,8 @@ export function newMember(zone: string, joinedAt: Moment): Member {
     account: newAccount(zone),
     joinedAt,
     statuses: [{ at: joinedAt, status: "active" }],
-    spent: [],
+    floors: [],
+    judgedAt: [],
     mergedInto: null,
   };
 }
@@ -166,15 +186,10 @@ export function statusAt({ statuses }: Member, at: Moment): Status | null {
   return statuses.findLast((change) => change.at <= at)?.status ?? null;
 }
 
-/**
- * The key of the tier that a member has reached by a moment, null where there are none. What was reached is kept, also
- * where what reached it is refunded.
- */
-export function tierAt(club: Club, { spent }: Member, at: Moment): string | null {
-  const { tiers } = rulesAt(club, at);
-  const known = spent.filter((each) => each.at <= at).sort((a, b) => a.at - b.at);
-  const sums = known.map((_, index) => total(known.slice(0, index + 1).map(({ amount }) => amount)));
-  return tiers.findLast(({ from }) => from === 0n || sums.some((sum) => sum >= from))?.key ?? null;
+/** Who has what was this member's. */
+export function inheritor(club: Club, member: number): number {
+  const { mergedInto } = the(club.members, member);
+  return mergedInto === null ? member : inheritor(club, mergedInto);
 }
 
 function accountsOf(club: Club): Account[] {

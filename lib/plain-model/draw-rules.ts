@@ -1,6 +1,6 @@
 import { dayAfter, localDay, type Moment } from "./calendar";
 import type { Random } from "./random";
-import type { Expiry, LastDay, Rules, Tier } from "./rules";
+import type { Expiry, LastDay, Rules, Tiers } from "./rules";
 
 /** Clocks that change at one in the morning, at midnight, not at all, by half an hour, and once by a whole day. */
 export const zones = [
@@ -19,7 +19,7 @@ export const zones = [
 /** Rules of one of many programs; tiers are given, since members keep theirs through versions. */
 export function drawRules(
   random: Random,
-  { zone, now, tiers }: { zone: string; now: Moment; tiers: Tier[] },
+  { zone, now, tiers }: { zone: string; now: Moment; tiers: Tiers },
 ): Rules {
   const { oneOf, once, between } = random;
   const hasMonth = once(5);
@@ -85,12 +85,19 @@ function drawStages(between: Random["between"]) {
   ];
 }
 
-export function drawTiers({ once, between }: Random): Tier[] {
-  if (once(3)) return [];
+export function drawTiers(random: Random): Tiers {
+  const { once, between, oneOf } = random;
+  const drawSpan = () => (once(2) ? { days: between(5, 60) } : { months: between(1, 4) });
+  const period = oneOf(["lifetime", "lifetime", "calendar_year", drawSpan()] as const);
+  const downgrade = oneOf(["never", "at_once", "at_end"] as const);
+  const validity = period === "lifetime" || once(3) ? drawSpan() : null;
+  const rest = { period, downgrade, steps: oneOf(["straight", "one"] as const), validity };
+  if (once(4)) return { levels: [], ...rest };
   const silver = BigInt(between(1, 300)) * 100n;
-  return [
+  const levels = [
     { key: "basic", from: 0n, factor: { n: 1n, d: 1n } },
     { key: "silver", from: silver, factor: { n: BigInt(between(11, 30)), d: 10n } },
     { key: "gold", from: silver * 3n, factor: { n: 7n, d: 3n } },
   ];
+  return { levels, ...rest };
 }

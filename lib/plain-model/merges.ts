@@ -1,6 +1,6 @@
-import { type Account, becameAvailable, changeDebt, newLot, settle, spendable } from "./account";
+import { type Account, becameAvailable, changeDebt, type Lot, newLot, settle, spendable } from "./account";
 import type { Moment } from "./calendar";
-import { type Club, statusAt, the } from "./club";
+import { type Club, type Merge, statusAt, the } from "./club";
 import { refuse } from "./refusal";
 
 /** SPEC §4: two members become one. Everything moves with its terms, debts too; later things go to the other one. */
@@ -17,32 +17,90 @@ export function mergeMembers(club: Club, call: { source: number; target: number;
   if (lastOrderAt !== null) {
     target.account.lastOrderAt = Math.max(target.account.lastOrderAt ?? 0, lastOrderAt);
   }
-  forwardAll(source.account, target.account, now);
-  target.spent.push(...source.spent);
+  const moved = forwardAll(source.account, target.account, now);
+  const status = statusAt(source, now);
+  club.merges.push({ source: call.source, target: call.target, status, ...moved, isUndone: false });
   source.mergedInto = call.target;
-  if (statusAt(source, now) !== "deactivated") source.statuses.push({ at: now, status: "deactivated" });
+  if (status !== "deactivated") source.statuses.push({ at: now, status: "deactivated" });
+  target.judgedAt.push(now);
 }
 
-/** Who has what was this member's. */
-export function inheritor(club: Club, member: number): number {
-  const { mergedInto } = the(club.members, member);
-  return mergedInto === null ? member : inheritor(club, mergedInto);
-}
+type Moved = Pick<Merge, "moves" | "debt" | "paid">;
 
 /** Lot by lot into children with the same terms; then the debt, which what is available pays. */
-export function forwardAll(from: Account, to: Account, now: Moment): void {
+export function forwardAll(from: Account, to: Account, now: Moment): Moved {
+  const moved: Moved = { moves: [], debt: from.owed, paid: [] };
   for (const lot of from.lots) {
     if (lot.pending + lot.available === 0n) continue;
     const child = newLot(to, lot, lot);
     child.stagesDone = lot.stages.filter(({ at }) => at <= now).length;
-    child.pending = lot.pending;
-    child.available = lot.available;
-    lot.pending = 0n;
-    lot.available = 0n;
+    for (const bucket of ["pending", "available"] as const) {
+      if (lot[bucket] === 0n) continue;
+      moved.moves.push({ from: lot, to: child, bucket, amount: lot[bucket] });
+      child[bucket] = lot[bucket];
+      lot[bucket] = 0n;
+    }
   }
   if (from.owed > 0n) {
     changeDebt(to, from.owed, now);
     changeDebt(from, -from.owed, now);
   }
-  for (const lot of spendable(to, "soonest_expiring")) becameAvailable(to, lot, now);
+  for (const lot of spendable(to, "soonest_expiring")) {
+    const { owed } = to;
+    becameAvailable(to, lot, now);
+    if (to.owed < owed) moved.paid.push({ lot, amount: owed - to.owed });
+  }
+  return moved;
+}
+
+/** What was moved goes back lot by lot, the last first, where all of it is still there; the rest stays. */
+export function unmergeMembers(
+  club: Club,
+  call: { source: number; now: Moment },
+): { stayed: { amount: bigint; left: bigint }[] } {
+  const { now } = call;
+  const source = the(club.members, call.source);
+  const merge = club.merges.findLast((each) => each.source === call.source && !each.isUndone);
+  if (!merge) refuse("invalid_state");
+  const target = the(club.members, merge.target);
+  if (target.mergedInto !== null) refuse("invalid_state");
+  settle(source.account, now);
+  settle(target.account, now);
+  const stayed = moveBack(source.account, target.account, merge, now);
+  merge.isUndone = true;
+  source.mergedInto = null;
+  if (merge.status && merge.status !== "deactivated") source.statuses.push({ at: now, status: merge.status });
+  for (const each of [source, target]) each.judgedAt.push(now);
+  return { stayed };
+}
+
+function moveBack(source: Account, target: Account, { moves, debt, paid }: Merge, now: Moment) {
+  const stayed: { amount: bigint; left: bigint }[] = [];
+  for (const { lot, amount } of paid.toReversed()) {
+    lot.available += amount;
+    changeDebt(target, amount, now);
+  }
+  if (debt > 0n && target.owed < debt) stayed.push({ amount: debt, left: target.owed });
+  else if (debt > 0n) {
+    changeDebt(target, -debt, now);
+    changeDebt(source, debt, now);
+  }
+  for (const { from, to, bucket, amount } of moves.toReversed()) {
+    const left = leftOf(to, bucket);
+    if (left < amount) stayed.push({ amount, left });
+    else {
+      // What has activated meanwhile waits again, and activates where it was.
+      to[bucket === "pending" && to.pending === 0n ? "available" : bucket] -= amount;
+      from[bucket] += amount;
+      if (bucket === "available") becameAvailable(source, from, now);
+    }
+  }
+  for (const account of [source, target]) {
+    for (const lot of spendable(account, "soonest_expiring")) becameAvailable(account, lot, now);
+  }
+  return stayed;
+}
+
+function leftOf({ pending, available }: Lot, bucket: "pending" | "available"): bigint {
+  return bucket === "pending" && pending > 0n ? pending : available;
 }

@@ -1,8 +1,16 @@
 import { endOf, give, hold, release, settle } from "./account";
 import { least, split, total } from "./amounts";
 import { day, localDay, type Moment } from "./calendar";
-import { accountOf, type Cart, type Club, goodsOf, type Member, type Order, type Payment, the } from "./club";
-import { inheritor } from "./merges";
+import {
+  accountOf,
+  type Cart,
+  type Club,
+  inheritor,
+  type Member,
+  type Order,
+  type Payment,
+  the,
+} from "./club";
 import { type Pay, type Price, priceOf } from "./price";
 import { refuse } from "./refusal";
 import { termsOf } from "./rules";
@@ -17,7 +25,7 @@ export function placeOrder(
   const member = the(club.members, number);
   settle(member.account, now);
   for (const number of pay.certificates) settle(the(club.certificates, number).account, now);
-  const price = priceOf(club, member, call);
+  const price = priceOf(club, call.member, call);
   const order = newOrder(number, price, call.placedAt >= member.joinedAt);
   order.payments = setAside(club, member, price, now);
   club.orders.push(order);
@@ -26,7 +34,7 @@ export function placeOrder(
 
 function newOrder(member: number, { rules, parts, points, campaignPoints }: Price, counts: boolean): Order {
   return {
-    ...{ member, counts, status: "placed", rules, points, campaignPoints },
+    ...{ member, counts, status: "placed", completedAt: null, refunds: [], rules, points, campaignPoints },
     parts: parts.map((part) => ({ ...part, back: 0n, isReturned: false })),
     ...{ payments: [], earned: null, earnedAt: 0, campaignBack: 0n, countedAsExpired: 0n, takenBack: 0n },
   };
@@ -77,8 +85,8 @@ function redeem(payment: Payment): void {
 
 /** A lot of its own by the rules that judged the order. The order is activity, though it earns nothing. */
 function earn(club: Club, order: Order, completedAt: Moment, now: Moment): void {
-  const { account, spent } = the(club.members, order.member);
-  if (order.counts) spent.push({ at: completedAt, amount: goodsOf(order, ({ value }) => value) });
+  const { account } = the(club.members, order.member);
+  order.completedAt = completedAt;
   limit(club, order, completedAt);
   settle(account, completedAt);
   const idle = account.lots.filter(
@@ -137,7 +145,7 @@ export function recordOrder(
   const member = the(club.members, number);
   const { completedAt } = call;
   const pay = { points: null, certificates: [] };
-  const price = priceOf(club, member, { cart: call.cart, pay, placedAt: completedAt, now: completedAt });
+  const price = priceOf(club, call.member, { cart: call.cart, pay, placedAt: completedAt, now: completedAt });
   const order: Order = {
     ...newOrder(number, price, completedAt >= member.joinedAt),
     status: "completed",

@@ -1,9 +1,10 @@
 import { availableIn } from "./account";
 import { type Fraction, least, plus, round, split, times, total, whole } from "./amounts";
 import type { Moment } from "./calendar";
-import { type Cart, type Club, type Member, rulesAt, statusAt, the, tierAt } from "./club";
+import { type Cart, type Club, inheritor, rulesAt, type Status, statusAt, the } from "./club";
 import { refuse } from "./refusal";
 import type { Rules } from "./rules";
+import { tierAt } from "./tiers";
 
 export type Pay = { points: bigint | "max" | null; certificates: number[] };
 
@@ -22,10 +23,11 @@ export type Price = {
 /** SPEC §8 and §6: what an order is paid with, and what it earns. Accounts are settled before. */
 export function priceOf(
   club: Club,
-  member: Member,
+  buyer: number,
   order: { cart: Cart; pay: Pay; placedAt: Moment; now: Moment },
 ): Price {
   const { cart, pay, placedAt, now } = order;
+  const member = the(club.members, inheritor(club, buyer));
   const rules = rulesAt(club, placedAt);
   const available = statusAt(member, now) === "active" ? availableIn(member.account) : 0n;
   const means = { club, rules, available, pay };
@@ -36,7 +38,7 @@ export function priceOf(
   const isInVain = rules.compatibility === "instead" && !instead;
   const chosen = payFor(bought, isInVain ? { ...means, pay: nothing } : means);
   const paid = chosen.parts.map(({ byPoints, byCertificates }) => byPoints + byCertificates);
-  const earned = earn(club, member, { cart: bought, paid, placedAt, rules });
+  const earned = earn(club, buyer, { cart: bought, paid, placedAt, rules });
   return {
     rules,
     parts: chosen.parts.map((part, index) => ({ ...part, points: earned.byLine[index] ?? 0n })),
@@ -138,12 +140,13 @@ function pointsFor(money: bigint, { worth }: Rules): bigint {
 type Sale = { cart: Cart; paid: bigint[]; placedAt: Moment; rules: Rules };
 
 /** Points of each line exactly, rounded once; then whole points that are given besides; then the cap. */
-function earn(club: Club, member: Member, { cart, paid, placedAt, rules }: Sale) {
+function earn(club: Club, buyer: number, { cart, paid, placedAt, rules }: Sale) {
   const none = { points: 0n, byLine: [] as bigint[], byCampaign: 0n };
-  if (placedAt < member.joinedAt || statusAt(member, placedAt) !== "active") return none;
+  if (memberStatusAt(club, buyer, placedAt) !== "active") return none;
   const nets = netOf(cart);
   const bases = nets.map((net, index) => net - (rules.storedValueEarns ? 0n : (paid[index] ?? 0n)));
-  const tier = rules.tiers.find(({ key }) => key === tierAt(club, member, placedAt));
+  const reached = tierAt(club, inheritor(club, buyer), placedAt, true);
+  const tier = rules.tiers.levels.find(({ key }) => key === reached);
   const own = rated(bases, rules).map((points) => times(points, tier?.factor ?? whole(1n)));
   const campaign = club.campaign && isRunning(club.campaign, placedAt) ? club.campaign.effect : null;
   const more = own.map((points) =>
@@ -156,6 +159,12 @@ function earn(club: Club, member: Member, { cart, paid, placedAt, rules }: Sale)
   const points = least(total(byLine), rules.capPerOrder ?? total(byLine));
   const sources = split(points, [total(byLine) - rounded.byCampaign - bonus, rounded.byCampaign + bonus]);
   return { points, byLine: split(points, byLine), byCampaign: sources[1] ?? 0n };
+}
+
+/** Of who was combined with another since: by what that one was then, before that one joined by what it was itself. */
+function memberStatusAt(club: Club, buyer: number, at: Moment): Status | null {
+  const [own, heir] = [the(club.members, buyer), the(club.members, inheritor(club, buyer))];
+  return statusAt(heir, at) ?? statusAt(own, at);
 }
 
 function isRunning({ from, until }: { from: Moment; until: Moment }, at: Moment): boolean {

@@ -11,8 +11,8 @@ import {
 } from "./account";
 import { least, total } from "./amounts";
 import { dayAfter, dayIsOver, localDay, type Moment } from "./calendar";
-import { accountOf, type Club, goodsOf, type Order, type Payment, the } from "./club";
-import { forwardAll, inheritor } from "./merges";
+import { accountOf, type Club, goodsOf, inheritor, type Order, type Payment, the } from "./club";
+import { forwardAll } from "./merges";
 import { planRefund, type RefundWish } from "./refund-parts";
 import { refuse } from "./refusal";
 import { termsOf } from "./rules";
@@ -34,10 +34,10 @@ export function refundOrder(
   const { now } = call;
   if (order.status === "refunded" && call.wish.kind === "all") return null;
   if (order.status !== "completed") refuse("invalid_state");
-  const { account, spent } = the(club.members, order.member);
+  const { account } = the(club.members, order.member);
   const kept = goodsOf(order, ({ value, back }) => value - back);
   const plan = planRefund(order, call.wish);
-  if (order.counts) spent.push({ at: now, amount: goodsOf(order, ({ value, back }) => value - back) - kept });
+  order.refunds.push({ at: now, amount: kept - goodsOf(order, ({ value, back }) => value - back) });
   for (const each of [account, ...order.payments.map((payment) => accountOf(club, order, payment))])
     settle(each, now);
   let [returned, ofCertificates] = [0n, 0n];
@@ -61,7 +61,6 @@ export function refundOrder(
   if (heir !== order.member) {
     settle(the(club.members, heir).account, now);
     forwardAll(account, the(club.members, heir).account, now);
-    the(club.members, heir).spent.push(...spent.slice(-1));
   }
   const taken = takeBack(the(club.members, heir).account, order, plan, now);
   refillBudget(club, order, plan.undone);

@@ -30,11 +30,20 @@ export type Rules = {
   clawback: "debt" | "write_off";
   partialReturn: "pro_rata" | "full_only";
   returnedEnd: "old" | "anew";
-  tiers: Tier[];
+  tiers: Tiers;
 };
 
-/** Reached by what was spent over the member's life, and never lost; the lowest begins at zero. */
-export type Tier = { key: string; from: bigint; factor: Fraction };
+export type Span = { days: number } | { months: number };
+/** Levels reached by what was spent; the lowest begins at zero. */
+export type Tiers = {
+  levels: { key: string; from: bigint; factor: Fraction }[];
+  /** What counts. */
+  period: "lifetime" | "calendar_year" | Span;
+  downgrade: "never" | "at_once" | "at_end";
+  steps: "straight" | "one";
+  /** How long a tier is kept at least, where not as long as the period. */
+  validity: Span | null;
+};
 
 export type LastDay = "inclusive" | "exclusive";
 export type Expiry =

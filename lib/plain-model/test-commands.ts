@@ -6,8 +6,15 @@ import type { Command } from "./test-command";
 import { memberCommands } from "./test-member-commands";
 import { orderCommands } from "./test-order-commands";
 import { programCommands } from "./test-program-commands";
+import { tierCommands } from "./test-tier-commands";
 
-const everything = [...memberCommands, ...orderCommands, ...certificateCommands, ...programCommands];
+const everything = [
+  ...memberCommands,
+  ...orderCommands,
+  ...certificateCommands,
+  ...tierCommands,
+  ...programCommands,
+];
 const deck = everything.flatMap(([times, draw]) => Array.from({ length: times }, () => draw));
 
 /** Anything that can happen to this club at a moment. */

@@ -6,6 +6,7 @@ import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
 import { mergeMembers as mergeRealMembers } from "@/lib/memberships/merge-members";
 import { reactivateMembership } from "@/lib/memberships/reactivate-membership";
+import { unmergeMembers as unmergeRealMembers } from "@/lib/memberships/unmerge-members";
 import { creditPoints } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
 import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
@@ -13,7 +14,7 @@ import { reversePosting as reverseRealPosting } from "@/lib/points/reverse-posti
 import { dayAfter, localDay } from "./calendar";
 import { the } from "./club";
 import { changeStatus, credit, debit, join, leave, reversePosting } from "./members";
-import { mergeMembers } from "./merges";
+import { mergeMembers, unmergeMembers } from "./merges";
 import { anyOf, type Draw, reason } from "./test-command";
 import { findEntry, findHolder } from "./test-real-club";
 
@@ -71,7 +72,7 @@ const isCredited: Draw = (random, club, now) => {
       const { membershipId } = the(members, member);
       const input = { membershipId, points: `${points}`, reason, activatesOn, expiresOn };
       const { postingId } = await creditPoints(context, creditPointsInput.parse(input));
-      postings.push(postingId);
+      postings.push(postingId ?? "");
     },
   };
 };
@@ -87,7 +88,7 @@ const isDebited: Draw = (random, club, now) => {
       const { membershipId } = the(members, member);
       const input = debitPointsInput.parse({ membershipId, points: `${points}`, reason });
       const { postingId } = await debitPoints(context, input);
-      postings.push(postingId);
+      postings.push(postingId ?? "");
     },
   };
 };
@@ -101,7 +102,7 @@ const isReversed: Draw = (random, club, now) => {
     inEngine: async (real) => {
       const entryId = await findEntry(real, the(real.postings, posting));
       const { postingId } = await reverseRealPosting(real.context, { entryId, reason, key: null });
-      real.postings.push(postingId);
+      real.postings.push(postingId ?? "");
     },
   };
 };
@@ -120,6 +121,21 @@ const merges: Draw = (random, club, now) => {
   };
 };
 
+const parts: Draw = (random, club, now) => {
+  const source = random.oneOf([anyOf(random, club.members), club.merges.at(-1)?.source ?? null]);
+  if (source === null) return null;
+  return {
+    words: `member ${source} is parted again`,
+    inModel: (model) => unmergeMembers(model, { source, now }).stayed,
+    inEngine: async ({ context, members }) => {
+      const { membershipId } = the(members, source);
+      const { stayed } = await unmergeRealMembers(context, { sourceId: membershipId, reason });
+      the(members, source).isMerged = false;
+      return stayed.map(({ amount, left }) => ({ amount, left }));
+    },
+  };
+};
+
 /** Who joins and leaves, and what is given, taken and reversed by hand. Each as often as it stands here. */
 export const memberCommands: readonly (readonly [number, Draw])[] = [
   [2, joins],
@@ -129,4 +145,5 @@ export const memberCommands: readonly (readonly [number, Draw])[] = [
   [3, isDebited],
   [3, isReversed],
   [2, merges],
+  [2, parts],
 ];

@@ -11,13 +11,14 @@ import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { type Account, settle } from "./account";
 import { total } from "./amounts";
 import { day, type Moment, minute } from "./calendar";
-import { type Club, newClub, tierAt } from "./club";
+import { type Club, newClub } from "./club";
 import { drawRules, drawTiers, zones } from "./draw-rules";
 import { type Random, randomFrom } from "./random";
 import { Refusal } from "./refusal";
 import { type Command, show } from "./test-command";
 import { drawCommand } from "./test-commands";
-import { openRealClub, type RealClub, readCampaignLeft, readTiers } from "./test-real-club";
+import { openRealClub, type RealClub, readCampaignLeft, readKeptTiers, readTiers } from "./test-real-club";
+import { tierAt } from "./tiers";
 
 export type Played = { commands: number; refused: number };
 
@@ -54,7 +55,7 @@ export async function playSequence(
     requireSame("accounts", showModel(club, time.now), await showEngine(real));
     // What was computed for a reader is now posted.
     await runDay(real.context, { through: real.context.clock.now() });
-    requireSame("accounts", showModel(club, time.now), await showEngine(real));
+    requireSame("accounts", showModel(club, time.now), await showEngine(real, readKeptTiers));
     await requireProven(client, real, providerId);
   } catch (error) {
     const words = error instanceof Difference ? error.message : inspect(error);
@@ -107,7 +108,7 @@ function showModel(club: Club, now: Moment): string {
   const settled = structuredClone(club);
   const members = settled.members.map((member, index) => {
     settle(member.account, now);
-    const tier = member.mergedInto === null ? tierAt(settled, member, now) : "of another";
+    const tier = member.mergedInto === null ? tierAt(settled, index, now) : "of another";
     return `member ${index} ${tier} ${showAccount(member.account)}`;
   });
   const certificates = settled.certificates.map(({ account }, index) => {
@@ -148,11 +149,13 @@ function showLots(owed: bigint, lots: readonly ShownLot[]): string {
   return [`${sum(lots)} owes ${owed}`, ...shown].join("\n    ");
 }
 
+type TiersOf = (real: RealClub) => Promise<ReadonlyMap<string, string | null>>;
+
 /** What whoever looks now would see: read, and settled in memory. */
-async function showEngine(real: RealClub): Promise<string> {
+async function showEngine(real: RealClub, read: TiersOf = readTiers): Promise<string> {
   const holders = [...real.members, ...real.certificates].map(({ holderId }) => holderId);
   const books = await inSnapshot(real.context, (tx) => openBooks(tx, holders, { mode: "read" }));
-  const tiers = await readTiers(real);
+  const tiers = await read(real);
   const now = real.context.clock.now();
   const lines = holders.map((holderId, index) => {
     const book = bookOf(books, holderId);

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Client } from "@/db/client";
 import {
   campaignBudgetSlots,
@@ -16,8 +16,9 @@ import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
 import { createProgramSchema } from "@/lib/programs/input";
 import { parseProgramRules, type StoredProgramRules } from "@/lib/programs/rules";
+import { readMemberTiers } from "@/lib/tiers/read-member-tiers";
 import type { Moment } from "./calendar";
-import type { Rules } from "./rules";
+import type { Rules, Span } from "./rules";
 
 /** The same club in the engine: an organization of its own with one program. Things have the numbers of the model. */
 export type RealClub = {
@@ -87,15 +88,31 @@ export function asProgramRules(rules: Rules) {
       returnedEnd: rules.returnedEnd,
     },
     clawback: rules.clawback,
-    tiers: {
-      levels: rules.tiers.map(({ key, from, factor }) => ({
-        ...{ key, name: key },
-        from: { spend: from === 0n ? null : `${from}` },
-        multiplier: { n: `${factor.n}`, d: `${factor.d}` },
-      })),
-    },
+    tiers: asTiers(rules.tiers),
   };
   return parseProgramRules(stored);
+}
+
+function asTiers({
+  levels,
+  period,
+  validity,
+  downgrade,
+  steps,
+}: Rules["tiers"]): StoredProgramRules["tiers"] {
+  const asSpan = (span: Span) =>
+    "days" in span
+      ? { unit: "days" as const, count: span.days }
+      : { unit: "months" as const, count: span.months };
+  return {
+    levels: levels.map(({ key, from, factor }) => ({
+      ...{ key, name: key },
+      from: { spend: from === 0n ? null : `${from}` },
+      multiplier: { n: `${factor.n}`, d: `${factor.d}` },
+    })),
+    period: typeof period === "string" ? { kind: period } : { kind: "rolling", span: asSpan(period) },
+    ...{ downgrade, steps, validity: validity && asSpan(validity) },
+  };
 }
 
 function capsOf({ capPerOrder, capPerMonth }: Rules) {
@@ -143,8 +160,22 @@ export function findEntry({ context }: RealClub, postingId: string): Promise<str
   });
 }
 
-/** The tier of each member now, by membership. */
-export function readTiers({ context }: RealClub): Promise<Map<string, string | null>> {
+/** The tier of each member as whoever looks now sees it, by membership. */
+export function readTiers({ context, members }: RealClub): Promise<Map<string, string>> {
+  return inSnapshot(context, async (tx) => {
+    const { id, programId, holderId, enrolledAt } = memberships;
+    const ids = members.map(({ membershipId }) => membershipId);
+    const rows = await tx.db
+      .select({ id, programId, holderId, enrolledAt })
+      .from(memberships)
+      .where(inArray(id, ids));
+    const tiers = await readMemberTiers(tx, rows);
+    return new Map([...tiers].map(([membershipId, { level }]) => [membershipId, level.key]));
+  });
+}
+
+/** The tier of each member now as it is kept, by membership. */
+export function readKeptTiers({ context }: RealClub): Promise<Map<string, string | null>> {
   return inSnapshot(context, async ({ db, clock }) => {
     const { membershipId, tierKey, at, id, supersededAt, organizationId } = membershipTierChanges;
     const rows = await db
