@@ -130,6 +130,7 @@ const elsewhere: Record<string, string> = {
   "operators/create-user-group": noIds,
   "operators/list-operators": noIds,
   "operators/list-user-groups": noIds,
+  "orders/limit-codes": "by quote-order and place-order",
   "orders/list-order-pairs": noIds,
   "organizations/create-organization": noIds,
   "organizations/find-organization-by-slug": "organizations.db.test.ts",

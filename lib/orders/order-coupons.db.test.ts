@@ -1,10 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { orders } from "@/db/schema";
+import type { Context } from "@/lib/access/context";
 import { inSnapshot } from "@/lib/access/transaction";
+import { createCode } from "@/lib/certificates/code";
 import { listCoupons } from "@/lib/coupons/list-coupons";
 import { revealCoupon } from "@/lib/coupons/reveal-coupon";
 import type { CouponEffect } from "@/lib/coupons/rules";
+import { limits } from "@/lib/kernel/limits";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { creditPoints } from "@/lib/points/credit-points";
 import { creditPointsInput } from "@/lib/points/input";
@@ -143,6 +146,25 @@ describe("a coupon at an order", () => {
     const { orderId } = await place([code]);
     await refundOrder(shop.at(at), refundOrderInput.parse({ orderId, reason: "returned" }));
     expect(await states()).toEqual(["active"]);
+  });
+
+  test.each([
+    ["quoted", (context: Context, order: object) => quoteOrder(context, quoteOrderInput.parse(order))],
+    ["placed", (context: Context, order: object) => placeOrder(context, placeOrderInput.parse(order))],
+  ])("cannot be guessed at orders that are %s: who missed too often must wait", async (_, ask) => {
+    const code = await couponFor(tenth);
+    const here = shop.at(at);
+    const guesser: Context = { ...here, actor: { ...here.actor, kind: "operator", id: here.ids.next() } };
+    const missed = Array.from({ length: limits.lookUpFailuresMax - 1 }, createCode);
+    await ask(guesser, orderWith(missed, { externalId: "G-1" }));
+    // What is found, and a campaign's word, is no miss.
+    await ask(guesser, orderWith([code], { externalId: "G-2" }));
+    await ask(guesser, orderWith(["MAY"], { externalId: "G-3" }));
+    await ask(guesser, orderWith([createCode()], { externalId: "G-4" }));
+    const next = ask(guesser, orderWith([createCode()], { externalId: "G-5" }));
+    await expect(next).rejects.toMatchObject({ code: "rate_limited" });
+    const colleague: Context = { ...here, actor: { ...guesser.actor, id: here.ids.next() } };
+    await ask(colleague, orderWith([createCode()], { externalId: "G-6" }));
   });
 
   test("makes the shipping free", async () => {

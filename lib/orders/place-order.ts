@@ -17,6 +17,7 @@ import { completePlaced } from "./complete-placed";
 import { findKnownOrder } from "./find-known-order";
 import type { PlaceOrderInput } from "./input";
 import { joinWithOrders } from "./join-with-orders";
+import { limitCodes } from "./limit-codes";
 import { orderCompleted } from "./order-events";
 import { customersOf, membersOf, type NewOrder, orderRow, priceColumns } from "./order-rows";
 import { canGather, gatherOrders, type PlaceCall } from "./place-together";
@@ -33,10 +34,11 @@ export type PlacedOrder = { orderId: string; status: "placed" | "completed"; due
  * Places an order and sets aside what it is paid with; with `complete` it is completed in the same breath.
  * The same order again (its number and content) changes nothing and says so.
  * Errors: `invalid_input` by field, `insufficient_balance`, `stale` where the balance is not what was quoted,
- * `conflict` for a number taken by other content.
+ * `conflict` for a number taken by other content, `rate_limited` for an operator who has named too many codes that nobody has.
  */
 export async function placeOrder(context: Context, input: PlaceOrderInput): Promise<PlacedOrder> {
   requireRight(context, "order.post");
+  await limitCodes(context, input.couponCodes);
   await tryCode(context, input);
   const call = { context, input };
   return canGather(call) ? gathered(call) : placeAlone(call);

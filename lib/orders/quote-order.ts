@@ -16,6 +16,7 @@ import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
 import { findOrderCustomer } from "./find-order-customer";
 import { type QuoteOrderInput, readFacts } from "./input";
+import { limitCodes } from "./limit-codes";
 import { limitQuote } from "./limit-quote";
 import type { OrderFacts } from "./model";
 import { type OrderToPrice, priceOrder, readPricing } from "./price-order";
@@ -52,10 +53,12 @@ export type OrderQuote = {
 
 /**
  * What an order would cost, take and earn at this moment; nothing is written or locked.
- * Errors: `invalid_input` by field, `not_found` for a customer out of sight.
+ * Errors: `invalid_input` by field, `not_found` for a customer out of sight, `rate_limited` for an operator who has named
+ * too many codes that nobody has.
  */
-export function quoteOrder(context: Context, input: QuoteOrderInput): Promise<OrderQuote> {
+export async function quoteOrder(context: Context, input: QuoteOrderInput): Promise<OrderQuote> {
   requireRight(context, "order.post");
+  await limitCodes(context, input.couponCodes);
   return inSnapshot(context, async (tx) => {
     const sent = await readOrder(tx, input);
     if (sent.refused) throw sent.refused;
