@@ -81,10 +81,41 @@ describe("explainEarning", () => {
       explain(earning({ order: order(lines), campaigns, rules: { roundOn: "line" } })).rows.slice(3),
     ).toEqual([
       { label: "Double May", value: "× 2 on lines 1, 2 adds 3 points" },
-      { label: "Line 1, rounded down", value: "3 points → 3 points" },
-      { label: "Line 2, rounded down", value: "3 points → 3 points" },
       { label: "Total", value: "6 points" },
     ]);
+    const odd = earning({
+      order: order([line(1, 150n), line(2, 125n)]),
+      campaigns,
+      rules: { roundOn: "line" },
+    });
+    expect(explain(odd).rows.slice(3)).toEqual([
+      { label: "Double May", value: "× 2 on lines 1, 2 adds 2.75 points" },
+      { label: "Line 1, rounded down", value: "3 points → 3 points" },
+      { label: "Line 2, rounded down", value: "2.5 points → 2 points" },
+      { label: "Total", value: "5 points" },
+    ]);
+  });
+
+  it.each<[string, EarningInput, string[]]>([
+    [
+      "of one rate leaves the rate",
+      earning({ order: order([line(1, 3000n)]) }),
+      ["Line 1 · S1", "Base points"],
+    ],
+    [
+      "of several leaves what they come to",
+      earning({ order: order([line(1, 3000n)]), campaigns: [multiply(2n)] }),
+      ["Line 1 · S1", "Base points", "Campaign", "Total"],
+    ],
+    [
+      "that is summed up anyway leaves that",
+      earning({ order: order([line(1, 3000n)]), campaigns: [bonus(5n)] }),
+      ["Line 1 · S1", "Base points", "Campaign", "Total"],
+    ],
+  ])("rounding that changes nothing is no row: a sum %s", (_, input, labels) => {
+    const { rows } = explain(input);
+    expect(rows.map(({ label }) => label)).toEqual(labels);
+    expect(rows.at(-1)?.value).toContain(`${judgeEarning(input).points} points`);
   });
 
   it("words cashback as money", () => {
@@ -102,7 +133,7 @@ describe("explainEarning", () => {
   it("speaks the numbers of a locale", () => {
     const input = earning({ order: order([line(1, 123456700n)]) });
     const { rows } = explainEarning(judgeEarning(input).steps, { ...dollars, locale: "en-IN" });
-    expect(rows.at(-1)?.value).toBe("12,34,567 points → 12,34,567 points");
+    expect(rows.at(-1)?.value).toBe("$12,34,567.00 × 1 point per $1.00 = 12,34,567 points");
   });
 
   it("leads a refused order to its reason only", () => {
@@ -131,7 +162,6 @@ describe("explainEarning", () => {
       { label: "Shipping", value: "$4.00 earns" },
       { label: "Brand Acme", value: "$3.00 on line 1 × 5 points per full $2.50 = 5 points" },
       { label: "Base points", value: "$34.00 on line 2 and shipping × 1 point per full $1.00 = 34 points" },
-      { label: "Rounded down", value: "39 points → 39 points" },
       { label: "Per unit", value: "+ 6 points (3 points for each unit on lines 1, 2)" },
       { label: "Cap per order", value: "at most 40 points: 5 points less" },
       { label: "Total", value: "40 points" },

@@ -22,11 +22,29 @@ export type Explanation = { sentence: string; rows: ExplanationRow[] };
 
 /** The steps in words: one sentence for a customer, and rows from which a person can redo the sum. */
 export function explainEarning(steps: readonly ExplanationStep[], units: ExplanationUnits): Explanation {
-  const rows = steps.map((step) => rowOf(step, units));
+  const rows = rowsOf(steps, units);
   const refused = steps.find((step) => step.step === "none");
   if (refused) return { sentence: reasonWords[refused.reason], rows };
   const parts = steps.flatMap((step) => partOf(step, steps, units));
   return { sentence: `${parts.join("; ")}. In all ${words(totalOf(steps), units)}.`, rows };
+}
+
+const summands = ["rate", "tier", "multiply", "add_rate"];
+
+/** Rounding that changed nothing is no row; where only it said what several rows come to, their total is one. */
+function rowsOf(steps: readonly ExplanationStep[], units: ExplanationUnits): ExplanationRow[] {
+  const changes = steps.some((step) => step.step === "round" && !isWhole(step));
+  const hasTotal = steps.some(({ step }) => step === "total");
+  const isSum = !hasTotal && steps.filter(({ step }) => summands.includes(step)).length > 1;
+  return steps.flatMap((step) => {
+    if (step.step !== "round" || changes) return [rowOf(step, units)];
+    return isSum ? [rowOf({ step: "total", points: step.points }, units)] : [];
+  });
+}
+
+function isWhole({ exact, points }: StepOf<"round">): boolean {
+  const { n, d } = readFraction(exact);
+  return n === BigInt(points) * d;
 }
 
 function partOf(step: ExplanationStep, steps: readonly ExplanationStep[], units: ExplanationUnits): string[] {

@@ -20,12 +20,7 @@ function example(effect: StoredCampaignRules["effect"], items: StoredCampaignRul
 test("an order on all goods, beside what it would earn without", () => {
   const { sentence, rows } = example({ kind: "multiply", by: { n: "3", d: "2" } });
   expect(sentence).toBe("A $30.00 order earns 45 points instead of 30 points.");
-  expect(rows.map(({ label }) => label)).toEqual([
-    "Line 1 · any goods",
-    "Base points",
-    "Campaign",
-    "Rounded down",
-  ]);
+  expect(rows.map(({ label }) => label)).toEqual(["Line 1 · any goods", "Base points", "Campaign", "Total"]);
 });
 
 test("only the goods it names take part", () => {
