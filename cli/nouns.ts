@@ -21,8 +21,8 @@ export const nouns: readonly Noun[] = [
   },
   {
     name: "group",
-    description: "User groups: which rights operators have",
-    load: async () => (await import("./operator")).registerGroup,
+    description: "User groups: which rights and limits operators have",
+    load: async () => (await import("./group")).registerGroup,
   },
   {
     name: "program",
@@ -78,6 +78,11 @@ export const nouns: readonly Noun[] = [
     name: "points",
     description: "Manual credits and debits",
     load: async () => (await import("./points")).registerPoints,
+  },
+  {
+    name: "approvals",
+    description: "Credits and debits beyond an operator's limit, which a second person approves",
+    load: async () => (await import("./approvals")).registerApprovals,
   },
   {
     name: "operation",

@@ -8,7 +8,6 @@ import { createOperator } from "@/lib/operators/create-operator";
 import { createOperatorInput, type UpdateOperatorInput, updateOperatorInput } from "@/lib/operators/input";
 import { listOperators } from "@/lib/operators/list-operators";
 import { operatorList } from "@/lib/operators/list-spec";
-import { listUserGroups } from "@/lib/operators/list-user-groups";
 import type { ListedOperator } from "@/lib/operators/model";
 import { updateOperator } from "@/lib/operators/update-operator";
 import { type Answer, answering } from "./answering";
@@ -51,13 +50,6 @@ export function registerOperator(noun: Command): void {
     .requiredOption("--group <name>", "the new one")
     .action(answering(move));
   withPassword(verb("password", "Give a new password; ends all sessions")).action(answering(givePassword));
-}
-
-export function registerGroup(noun: Command): void {
-  addScopedVerb(noun, "list", {
-    description: "List the user groups of an organization with their rights",
-    examples: ["group list --org acme"],
-  }).action(answering(listGroups));
 }
 
 function withPassword(command: Command): Command {
@@ -131,21 +123,7 @@ async function change(
   return answer(changed ? "changed" : "unchanged", await getOperator(context, email), made);
 }
 
-function listGroups({ org }: Scoped): Promise<Answer> {
-  return administer(org, async (context) => {
-    const groups = await listUserGroups(context);
-    return {
-      data: { rows: groups.map(({ id, ...group }) => ({ id: showId("userGroup", id), ...group })) },
-      words: table(groups, [
-        { title: "Name", cell: ({ name }) => name },
-        { title: "Operators", cell: ({ operatorCount }) => String(operatorCount), align: "end" },
-        { title: "Rights", cell: ({ permissions }) => permissions.join(" ") },
-      ]),
-    };
-  });
-}
-
-/** Operators and groups are there where the module is off, too. */
+/** Operators are there where the module is off, too. */
 function administer(org: string, work: (context: OrganizationContext) => Promise<Answer>): Promise<Answer> {
   return withOrganization(org, work, "administration");
 }

@@ -1,13 +1,16 @@
 import type { Command } from "commander";
 import type { Context } from "@/lib/access/context";
+import type { SentForApproval } from "@/lib/approvals/model";
 import { readId, showId } from "@/lib/kernel/ids";
 import { getMembership } from "@/lib/memberships/get-membership";
 import type { MembershipView } from "@/lib/memberships/model";
-import { creditPoints, type ManualChange } from "@/lib/points/credit-points";
+import { creditPoints } from "@/lib/points/credit-points";
 import { debitPoints } from "@/lib/points/debit-points";
 import { creditPointsInput, debitPointsInput, reversePostingInput } from "@/lib/points/input";
+import type { ManualChange } from "@/lib/points/model";
 import { reversePosting } from "@/lib/points/reverse-posting";
 import { type Answer, answering } from "./answering";
+import { asOperator } from "./as-operator";
 import { creditList } from "./credit-list";
 import { findMembership } from "./find-customer";
 import { parseInput } from "./parse-input";
@@ -16,8 +19,11 @@ import { showPoints } from "./show-amount";
 import { memberLine, showMember } from "./show-member";
 import { addScopedVerb } from "./verb";
 
-type Options = { org: string; program: string; customer: string; reason: string; key?: string };
+type Call = { org: string; as?: string; reason: string; key?: string };
+type Options = Call & { program: string; customer: string };
 type CreditOptions = Options & { activatesOn?: string; expiresOn?: string };
+
+const asHelp = "act as this operator, with the rights and limits of its group";
 
 export function registerPoints(noun: Command): void {
   const verb = (name: string, description: string) =>
@@ -28,6 +34,7 @@ export function registerPoints(noun: Command): void {
       .requiredOption("--program <program>", "its name or id")
       .requiredOption("--customer <customer>", "the member: own id or cus_…")
       .requiredOption("--reason <text>", "why; stands on the entry")
+      .option("--as <email>", asHelp)
       .option("--key <key>", "repeating a command with the same key changes nothing");
   verb("credit", "Give points by hand")
     .option("--activates-on <day>", "first day on which they can be spent; at once unless told")
@@ -52,6 +59,7 @@ export function registerPoints(noun: Command): void {
     examples: ['points reverse ent_… --org acme --reason "credited twice"'],
   })
     .requiredOption("--reason <text>", "why; stands on the new entries")
+    .option("--as <email>", asHelp)
     .option("--key <key>", "repeating a command with the same key changes nothing")
     .action(answering(reverse));
 }
@@ -68,37 +76,47 @@ function debit(points: string, options: Options): Promise<Answer> {
   );
 }
 
-function reverse(
-  entry: string,
-  { org, reason, key }: { org: string; reason: string; key?: string },
-): Promise<Answer> {
-  return withOrganization(org, async (context) => {
+function reverse(entry: string, { org, as, reason, key }: Call): Promise<Answer> {
+  return withOrganization(org, async (system) => {
+    const context = await asOperator(system, as);
     const input = { entryId: readId("entry", entry, "entry"), reason, ...(key && { key }) };
-    const { postingId } = await reversePosting(context, parseInput(reversePostingInput, input));
-    const posting = showId("posting", postingId);
+    const made = await reversePosting(context, parseInput(reversePostingInput, input));
+    if (made.approval) return sent(made.approval, {});
+    const posting = showId("posting", made.postingId);
     return { data: { result: "reversed", posting }, words: ["reversed", posting] };
   });
 }
 
 function change(
-  { org, reason, key, ...whom }: Options,
+  { org, as, reason, key, ...whom }: Options,
   work: (
     context: Context,
     call: { membershipId: string; reason: string; key?: string },
   ) => Promise<ManualChange>,
 ): Promise<Answer> {
-  return withOrganization(org, async (context) => {
-    const { id: membershipId } = await findMembership(context, whom);
+  return withOrganization(org, async (system) => {
+    const { id: membershipId } = await findMembership(system, whom);
+    const context = await asOperator(system, as);
     const made = await work(context, { membershipId, reason, ...(key && { key }) });
-    return answer(made, await getMembership(context, { id: membershipId }));
+    return answer(made, await getMembership(system, { id: membershipId }));
   });
 }
 
-function answer({ postingId, points }: ManualChange, member: MembershipView): Answer {
-  const posting = showId("posting", postingId);
+function answer({ postingId, approval, points }: ManualChange, member: MembershipView): Answer {
   const amount = showPoints(points, member.program.pointDecimals);
+  if (approval) return sent(approval, { points: amount, member: showMember(member) });
+  const posting = showId("posting", postingId);
   return {
-    data: { posting, points: amount, member: showMember(member) },
+    data: { result: "posted", posting, points: amount, member: showMember(member) },
     words: [`${amount} points, ${posting}`, memberLine(member)],
+  };
+}
+
+/** Nothing was posted: a second person has to approve it. */
+function sent({ id, lapsesAt }: SentForApproval, more: Record<string, unknown>): Answer {
+  const approval = showId("approval", id);
+  return {
+    data: { result: "sent for approval", approval, lapsesAt, ...more },
+    words: ["sent for approval", approval],
   };
 }

@@ -7,15 +7,14 @@ import { lockGroup, requireWithinOwn } from "./lock-group";
 
 /**
  * An operator of the acting organization, who may sign in at once.
- * Errors: `forbidden` for a group with rights beyond the caller's; `conflict` for an e-mail that anybody signs in
+ * Errors: `forbidden` for a group with rights or limits beyond the caller's; `conflict` for an e-mail that anybody signs in
  * with, at whatever organization; `not_found` for another's group.
  */
 export async function createOperator(context: Context, input: CreateOperatorInput): Promise<{ id: string }> {
   requireRight(context, "operator.manage");
   const operator = createOperatorInput.parse(input);
   return inTransaction(context, async (tx) => {
-    const group = await lockGroup(tx, operator.groupId);
-    requireWithinOwn(tx, group.permissions, "groupId");
+    requireWithinOwn(tx, await lockGroup(tx, operator.groupId), "groupId");
     return { id: await insertOperator(tx, operator) };
   });
 }

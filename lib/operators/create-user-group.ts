@@ -7,14 +7,14 @@ import { groupNameTaken } from "./group-name-taken";
 import { type CreateUserGroupInput, createUserGroupInput } from "./input";
 import { requireWithinOwn } from "./lock-group";
 
-/** A group of rights in the acting organization. Errors: `forbidden` beyond the caller's own rights; `conflict` for a taken name. */
+/** A group of rights in the acting organization. Errors: `forbidden` beyond the caller's own rights and limits; `conflict` for a taken name. */
 export async function createUserGroup(
   context: Context,
   input: CreateUserGroupInput,
 ): Promise<{ id: string }> {
   requireRight(context, "operator.manage");
-  const { name, permissions } = createUserGroupInput.parse(input);
-  requireWithinOwn(context, permissions, "permissions");
+  const { name, permissions, manualMax } = createUserGroupInput.parse(input);
+  requireWithinOwn(context, { permissions, manualMax });
   try {
     return await inTransaction(context, async (tx) => {
       const id = tx.ids.next();
@@ -24,11 +24,13 @@ export async function createUserGroup(
         id,
         name,
         permissions: [...new Set(permissions)],
+        manualPointsMax: manualMax.points,
+        manualMoneyMax: manualMax.money,
         createdAt: at,
         updatedAt: at,
       });
       const subject = { kind: "user group", id };
-      await recordAudit(tx, { verb: "user_group.create", subject, after: { name, permissions } });
+      await recordAudit(tx, { verb: "user_group.create", subject, after: { name, permissions, manualMax } });
       return { id };
     });
   } catch (error) {

@@ -19,6 +19,16 @@ const password = z
 
 const right = z.enum(Object.keys(permissions) as [Permission, ...Permission[]]);
 
+/** Whole points, or whole units of money; left out = any. */
+const wholeMax = z
+  .bigint("Enter a whole number.")
+  .nonnegative("Enter zero or more.")
+  .max(limits.amountUnitsMax, "This number is too large.")
+  .nullish()
+  .transform((max) => max ?? null);
+
+const manualMax = z.object({ points: wholeMax, money: wholeMax });
+
 export const firstOperatorInput = z.object({ name, email, password });
 
 export const createOperatorInput = firstOperatorInput.extend({ groupId: z.uuid("Choose a user group.") });
@@ -36,7 +46,11 @@ export const updateOperatorInput = z.object({
 
 export type UpdateOperatorInput = z.input<typeof updateOperatorInput>;
 
-export const createUserGroupInput = z.object({ name, permissions: z.array(right) });
+export const createUserGroupInput = z.object({
+  name,
+  permissions: z.array(right),
+  manualMax: manualMax.default({ points: null, money: null }),
+});
 
 export type CreateUserGroupInput = z.input<typeof createUserGroupInput>;
 
@@ -45,6 +59,8 @@ export const updateUserGroupInput = z.object({
   groupId: z.uuid(),
   name: name.optional(),
   permissions: z.array(right).optional(),
+  /** Both of them, where it is given. */
+  manualMax: manualMax.optional(),
 });
 
 export type UpdateUserGroupInput = z.input<typeof updateUserGroupInput>;

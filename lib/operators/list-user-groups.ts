@@ -16,6 +16,7 @@ export async function listUserGroups(context: Context): Promise<ListedGroup[]> {
         id: userGroups.id,
         name: userGroups.name,
         permissions: userGroups.permissions,
+        manualMax: { points: userGroups.manualPointsMax, money: userGroups.manualMoneyMax },
         operatorCount: sql<number>`count(${operators.id})::int`,
       })
       .from(userGroups)

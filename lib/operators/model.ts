@@ -1,3 +1,4 @@
+import type { ManualMax } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions";
 
 export type ListedOperator = {
@@ -13,6 +14,7 @@ export type ListedGroup = {
   id: string;
   name: string;
   permissions: Permission[];
+  manualMax: ManualMax;
   /** How many may sign in with it. */
   operatorCount: number;
 };

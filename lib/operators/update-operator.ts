@@ -14,7 +14,7 @@ import { hashPassword } from "./password";
 /**
  * Renames an operator of the acting organization, moves it to another group, gives it a new password, disables or
  * enables it; what the input leaves out stays. Holds at the operator's next request; a new password or disabling ends
- * its sessions. Errors: `not_found`; `forbidden` where the operator or the new group has rights beyond the caller's;
+ * its sessions. Errors: `not_found`; `forbidden` where the operator or the new group has rights or limits beyond the caller's;
  * `invalid_state` for disabling oneself or leaving nobody who administers.
  */
 export async function updateOperator(
@@ -64,9 +64,9 @@ async function lockOperator(tx: TransactionContext, operatorId: string): Promise
 }
 
 async function requireAllowed(tx: TransactionContext, before: Operator, wanted: Wanted): Promise<void> {
-  const present = await lockGroup(tx, before.groupId);
-  requireWithinOwn(tx, present.permissions, "groupId");
-  if (wanted.groupId) requireWithinOwn(tx, (await lockGroup(tx, wanted.groupId)).permissions, "groupId");
+  for (const groupId of [before.groupId, ...(wanted.groupId ? [wanted.groupId] : [])]) {
+    requireWithinOwn(tx, await lockGroup(tx, groupId), "groupId");
+  }
   if (wanted.disabled && before.id === tx.actor.id) {
     throw new AppError("invalid_state", { public: "You cannot disable yourself." });
   }

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { userGroups } from "@/db/schema";
-import type { Context, TransactionContext } from "@/lib/access/context";
+import type { Context, ManualMax, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
@@ -11,8 +11,8 @@ import { keepAdministrator } from "./keep-administrator";
 import { lockGroup, requireWithinOwn } from "./lock-group";
 
 /**
- * Renames a group or changes its rights; holds at its operators' next request. Neither the group as it was nor as it
- * becomes may go beyond the caller's own rights. Errors: `not_found`; `forbidden`; `conflict` for a taken name;
+ * Renames a group or changes its rights and limits; holds at its operators' next request. Neither the group as it was
+ * nor as it becomes may go beyond the caller's own rights and limits. Errors: `not_found`; `forbidden`; `conflict` for a taken name;
  * `invalid_state` where nobody would be left who administers.
  */
 export async function updateUserGroup(
@@ -38,20 +38,26 @@ async function change(
   const before = await lockGroup(tx, groupId);
   const name = wanted.name ?? before.name;
   const permissions = wanted.permissions ? [...new Set(wanted.permissions)] : before.permissions;
-  requireWithinOwn(tx, before.permissions, "permissions");
-  requireWithinOwn(tx, permissions, "permissions");
-  if (name === before.name && isSameSet(permissions, before.permissions)) return { changed: false };
+  const manualMax = wanted.manualMax ?? before.manualMax;
+  for (const group of [before, { permissions, manualMax }]) requireWithinOwn(tx, group);
+  const isSame = name === before.name && isSameMax(manualMax, before.manualMax);
+  if (isSame && isSameSet(permissions, before.permissions)) return { changed: false };
+  const { points: manualPointsMax, money: manualMoneyMax } = manualMax;
   await tx.db
     .update(userGroups)
-    .set({ name, permissions, updatedAt: tx.clock.now() })
+    .set({ name, permissions, manualPointsMax, manualMoneyMax, updatedAt: tx.clock.now() })
     .where(and(ofActing(tx, userGroups.organizationId), eq(userGroups.id, groupId)));
   await recordAudit(tx, {
     verb: "user_group.update",
     subject: { kind: "user group", id: groupId },
-    before: { name: before.name, permissions: before.permissions },
-    after: { name, permissions },
+    before: { name: before.name, permissions: before.permissions, manualMax: before.manualMax },
+    after: { name, permissions, manualMax },
   });
   return { changed: true };
+}
+
+function isSameMax(one: ManualMax, other: ManualMax): boolean {
+  return one.points === other.points && one.money === other.money;
 }
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
+import { requireWithinMax } from "@/lib/approvals/within-max";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { type Book, bookOf, newPosting } from "@/lib/ledger/book";
 import { adjustCredit } from "@/lib/ledger/grant";
@@ -28,13 +29,15 @@ export type CreditedMember = { customerId: string } & (
 
 /**
  * Gives points by hand to many members of one program, at most `limits.batchRows`, each as a lot of its own.
- * Errors: `not_found` for the program, `invalid_state` for one that is closed.
+ * Errors: `not_found` for the program, `invalid_state` for one that is closed, `forbidden` where one of them gets more
+ * than the operator may give alone.
  */
 export function creditMembers(context: Context, input: CreditMembers): Promise<CreditedMember[]> {
   requireRight(context, "points.credit");
   const { programId, credits } = input;
   return inTransaction(context, async (tx) => {
-    await requireUnclosedProgram(tx, programId);
+    const program = await requireUnclosedProgram(tx, programId);
+    for (const { points } of credits) requireWithinMax(tx, points, program, askSingly);
     const members = await lockMembers(tx, { programId, customerIds: credits.map((each) => each.customerId) });
     const holderIds = [...members.values()].map(({ holderId }) => holderId);
     await settleAwards(tx, holderIds);
@@ -64,6 +67,9 @@ export function creditMembers(context: Context, input: CreditMembers): Promise<C
     return outcomes;
   });
 }
+
+/** What to do about an amount for many that needs a second person for each. */
+export const askSingly = "Credit such a member singly, which asks a second person.";
 
 function credit(tx: TransactionContext, book: Book, points: bigint, input: CreditMembers): string {
   const now = tx.clock.now();

@@ -4,6 +4,7 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
+import { customerInTheEnd } from "@/lib/customers/customer-in-the-end";
 import { notFound } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { type Balances, type Books, bookOf } from "@/lib/ledger/book";
@@ -38,7 +39,7 @@ export type CustomerAccounts = {
 
 /**
  * What a customer of the acting organization has at this moment, settled: memberships with their balances, and
- * certificates that can still be spent. Errors: `not_found`.
+ * certificates that can still be spent; of who was combined with another, what that one has. Errors: `not_found`.
  */
 export function listAccounts(
   context: Context,
@@ -46,9 +47,9 @@ export function listAccounts(
 ): Promise<CustomerAccounts> {
   requireRight(context, "customer.read");
   return inSnapshot(context, async (tx) => {
-    const customer = await readCustomer(tx, customerId);
-    const members = await readMembers(tx, customerId);
-    const documents = await readCertificates(tx, customerId);
+    const customer = await readCustomer(tx, await customerInTheEnd(tx, customerId));
+    const members = await readMembers(tx, customer.id);
+    const documents = await readCertificates(tx, customer.id);
     const books = await settledBooks(tx, [...members, ...documents]);
     const available = (holderId: string) => bookOf(books, holderId).balances.available;
     return {

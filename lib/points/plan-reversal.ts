@@ -1,26 +1,39 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { entries, holders, memberships } from "@/db/schema";
+import { entries, holders, memberships, programs } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { AppError, notFound } from "@/lib/kernel/errors";
-import { type Book, type Books, bookOf, lotOf, newPosting } from "@/lib/ledger/book";
+import { type Balances, type Book, type Books, bookOf, lotOf, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { hasEnded, settle } from "@/lib/ledger/settle";
+import type { ProgramKind } from "@/lib/programs/model";
 import { settleAwards } from "@/lib/rewards/settle-awards";
+import type { ApprovedRequest } from "./model";
+
+type Asked = { entryId: string; reason: string; mode: "lock" | "read"; approved?: ApprovedRequest };
 
 export type PlannedReversal = {
   books: Books;
   /** Of the mirror. */
   postingId: string;
-  members: { membershipId: string; programId: string; holderId: string }[];
+  members: PlannedMember[];
   /** What was in each balance before, by holder. */
-  before: Map<string, Book["balances"]>;
+  before: Map<string, Balances>;
   /** How many entries of each book were there before the mirror: those of settling. */
   settled: Map<string, number>;
 };
+
+/** What the mirror does to one member's balance on the whole, signed, in the program's smallest unit. */
+export type PlannedMember = {
+  membershipId: string;
+  holderId: string;
+  program: PlannedProgram;
+  change: bigint;
+};
+type PlannedProgram = { id: string; kind: ProgramKind; currency: string; pointDecimals: number };
 
 /**
  * Mirrors everything that was posted together with an entry, in memory. Errors: `not_found`; `invalid_state` where it
@@ -28,7 +41,7 @@ export type PlannedReversal = {
  */
 export async function planReversal(
   tx: TransactionContext,
-  { entryId, reason, mode }: { entryId: string; reason: string; mode: "lock" | "read" },
+  { entryId, reason, mode, approved }: Asked,
 ): Promise<PlannedReversal> {
   const posted = await readPosting(tx, entryId);
   for (const row of posted) refuseOthers(row);
@@ -45,12 +58,22 @@ export async function planReversal(
   const settled = new Map([...books].map(([id, book]) => [id, book.entries.length]));
   const before = new Map([...books].map(([id, book]) => [id, { ...book.balances }]));
   const mirrored = await readMirrored(tx, books, posted);
-  const posting = newPosting(tx.ids, now, { reason });
+  const posting = newPosting(tx.ids, now, { reason, explanation: approved });
   for (const entry of mirrored.reverse()) {
     refuseOver(bookOf(books, entry.holderId), entry, now);
     reverse(bookOf(books, entry.holderId), posting, entry);
   }
-  return { books, postingId: posting.id, members, before, settled };
+  const changed = members.map((member) => ({ ...member, change: changeOf(member.holderId, before, books) }));
+  return { books, postingId: posting.id, members: changed, before, settled };
+}
+
+function changeOf(holderId: string, before: PlannedReversal["before"], books: Books): bigint {
+  const was = before.get(holderId);
+  return netOf(bookOf(books, holderId).balances) - (was ? netOf(was) : 0n);
+}
+
+function netOf({ pending, available, held, owed }: Balances): bigint {
+  return pending + available + held - owed;
 }
 
 type Posted = Awaited<ReturnType<typeof readPosting>>[number];
@@ -133,10 +156,15 @@ function refuseOver(book: Book, { kind, lotId, from }: WrittenEntry, now: Date):
 
 /** Whose points they are. Who was combined with another has none: what came back would lie where nobody spends it. */
 async function readMembers(tx: TransactionContext, holderIds: readonly string[]) {
-  const { id: membershipId, programId, holderId, mergedInto } = memberships;
+  const { id: membershipId, holderId, mergedInto } = memberships;
+  const { id, kind, currency, pointDecimals } = programs;
   const rows = await tx.db
-    .select({ membershipId, programId, holderId, mergedInto })
+    .select({ membershipId, holderId, mergedInto, program: { id, kind, currency, pointDecimals } })
     .from(memberships)
+    .innerJoin(
+      programs,
+      and(eq(programs.organizationId, memberships.organizationId), eq(id, memberships.programId)),
+    )
     .where(and(ofActing(tx, memberships.organizationId), anyOf(holderId, holderIds)));
   if (rows.some((row) => row.mergedInto)) {
     throw refused("This member was combined with another since. Give or take points there instead.");

@@ -12,6 +12,8 @@ export async function readAccount(tx: TransactionContext, membershipId: string) 
       holderId: memberships.holderId,
       programId: programs.id,
       timeZone: programs.timeZone,
+      kind: programs.kind,
+      currency: programs.currency,
       pointDecimals: programs.pointDecimals,
       closesAt: programs.closesAt,
       mergedInto: memberships.mergedInto,

@@ -6,9 +6,9 @@ import { AppError, notFound } from "@/lib/kernel/errors";
 
 /** A program of the acting organization in whatever state. Errors: `not_found`. */
 export async function requireProgram(tx: TransactionContext, programId: string) {
-  const { id, name, timeZone, pointDecimals, state, closesAt } = programs;
+  const { id, name, kind, currency, timeZone, pointDecimals, state, closesAt } = programs;
   const [program] = await tx.db
-    .select({ id, name, timeZone, pointDecimals, state, closesAt })
+    .select({ id, name, kind, currency, timeZone, pointDecimals, state, closesAt })
     .from(programs)
     .where(and(ofActing(tx, programs.organizationId), eq(programs.id, programId)));
   if (!program) throw notFound("Program");

@@ -53,7 +53,7 @@ async function open(shops: Shops, entries: readonly Entry[]) {
       one > 0
         ? await give(shop, member, id, one)
         : await shop.debit(now, member.membershipId, `${-one}`, { key: id });
-    postings.set(id, postingId);
+    postings.set(id, postingId ?? "");
   }
   return { shop, member, postings };
 }
