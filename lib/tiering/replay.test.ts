@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { addDays, startOfDay } from "@/lib/kernel/days";
 import type { TierFact } from "./model";
 import { replayTiers, tierBefore } from "./replay";
 import { fact, type TiersInput, testHistory, threeTiers } from "./test-tiers";
@@ -227,6 +228,21 @@ describe("replaying", () => {
         const part = replayTiers(testHistory(tiers, facts), early);
         expect(whole.changes.slice(0, part.changes.length)).toEqual(part.changes);
         expect(whole.changes.slice(part.changes.length).every((change) => change.at > early)).toBe(true);
+      }),
+    );
+  });
+
+  it("gives the same story where everybody is judged every day", () => {
+    const year = Array.from({ length: 500 }, (_, index) => startOfDay(addDays("2023-01-02", index), "UTC"));
+    fc.assert(
+      fc.property(anyTiers, fc.array(anyFact, { maxLength: 12 }), (tiers, some) => {
+        const judgings = year.map((each) => ({ at: each, cause: "recalculation" as const }));
+        const story = (more: object) =>
+          replayTiers(testHistory(tiers, sorted(some), more), at("2024-04-01")).changes.map((change) => [
+            change.at,
+            change.key,
+          ]);
+        expect(story({ judgings })).toEqual(story({}));
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { dayOf, startOfDay, startOfDayAfter } from "@/lib/kernel/days";
 import { after, type Earned, judgeTier } from "./judge-tier";
-import { compareWith, measureOn, type Sums, sumsOf } from "./measure";
+import { compareWith, earnedLevel, measureOn, type Sums, sumsOf } from "./measure";
 import type {
   Measured,
   TierCause,
@@ -103,17 +103,37 @@ function nextMoment(walk: Walk): Moment | null {
   return isFirst ? { at: due, cause: "day" } : fixed;
 }
 
-/** When time alone may lower the earned tier: its time is over, or something that it needs does not count any more. */
-function dueMoment({ history, sums, earned, at }: Walk): Date | null {
-  const rules = rulesAt(history.plan, at);
-  if (!rules || rules.downgrade === "never") return null;
-  const index = rules.levels.findIndex(({ key }) => key === earned.key);
-  if (index <= 0) return null;
+/** When time alone may change the earned tier. */
+function dueMoment(walk: Walk): Date | null {
+  const rules = rulesAt(walk.history.plan, walk.at);
+  if (!rules || rules.levels.length === 0) return null;
+  const index = rules.levels.findIndex(({ key }) => key === walk.earned.key);
+  const [falls, rises] = [fall(walk, rules, index), rise(walk, rules, index)];
+  return falls && rises ? (falls < rises ? falls : rises) : (falls ?? rises);
+}
+
+/** When its time is over, or something that it needs does not count any more. */
+function fall({ history, sums, earned, at }: Walk, rules: TierRules, index: number): Date | null {
+  if (rules.downgrade === "never" || index <= 0) return null;
   // What ended while other rules were in force is judged with the next day.
   const tomorrow = startOfDayAfter(dayOf(at, history.plan.timeZone), history.plan.timeZone);
   if (rules.downgrade === "at_end") return earned.until && earned.until <= at ? tomorrow : earned.until;
   return lapse(rules, sums, history, index, at);
 }
+
+/** When what was taken back does not count any more, and what is left is enough for more. */
+function rise({ history: { facts, plan }, sums, at }: Walk, rules: TierRules, index: number): Date | null {
+  const takenBack = facts.filter((fact) => measured.some((amount) => fact[amount] < 0n));
+  if (takenBack.length === 0 || index === rules.levels.length - 1) return null;
+  for (const day of leavingDays(rules, takenBack, at, plan.timeZone)) {
+    const on = startOfDay(day, plan.timeZone);
+    const amounts = measureOn(rules, sums, { on, to: after(at), zone: plan.timeZone });
+    if (on > at && earnedLevel(rules, amounts).index > index) return on;
+  }
+  return null;
+}
+
+const measured = ["spend", "delivery", "orders", "points"] as const;
 
 function lapse(rules: TierRules, sums: Sums, history: TierHistory, index: number, at: Date): Date | null {
   const zone = history.plan.timeZone;
