@@ -137,6 +137,18 @@ describe("the life of a campaign", () => {
   });
 });
 
+test("the tiers it is for come with their names", async () => {
+  const levels = [
+    { key: "base", name: "Base" },
+    { key: "gold", name: "Golden Circle", from: { spend: "100" } },
+  ];
+  const tiered = await addTestProgram(here(), { name: "Tiered", rules: { tiers: { levels } } });
+  const input = { programId: tiered, name: "For some", rules: { ...twice, audience: { tiers: ["gold"] } } };
+  const { id } = await createCampaign(here(), createCampaignSchema.parse(input));
+  expect((await getCampaign(here(), { id })).tierNames).toEqual({ base: "Base", gold: "Golden Circle" });
+  expect((await getCampaign(here(), { id: (await create("For all")).id })).tierNames).toEqual({});
+});
+
 test("the list shows the phase of the reader's now and filters by it", async () => {
   const other = await addTestProgram(here(), { name: "Listed" });
   const make = async (name: string, start: boolean, rules: object = twice) => {

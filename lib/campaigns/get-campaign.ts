@@ -5,6 +5,7 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
+import { readTierNames } from "@/lib/tiers/read-tier-names";
 import { campaignFields, joins } from "./campaign-query";
 import { type CampaignDetails, type CampaignVersion, campaignPhase } from "./model";
 import { parseCampaignRules } from "./rules";
@@ -23,8 +24,18 @@ export function getCampaign(context: Context, { id }: { id: string }): Promise<C
     if (!found) throw notFound("Campaign");
     const rules = parseCampaignRules(found.rules);
     const phase = campaignPhase(found, tx.clock.now());
-    return { ...found, rules, phase, versions: await readVersions(tx, id) };
+    const versions = await readVersions(tx, id);
+    return { ...found, rules, phase, versions, tierNames: await readNames(tx, found.program.id, versions) };
   });
+}
+
+async function readNames(
+  tx: TransactionContext,
+  programId: string,
+  versions: readonly CampaignVersion[],
+): Promise<Record<string, string>> {
+  if (versions.every(({ rules }) => rules.audience.tiers.length === 0)) return {};
+  return Object.fromEntries((await readTierNames(tx, [programId])).get(programId) ?? []);
 }
 
 async function readVersions(tx: TransactionContext, campaignId: string): Promise<CampaignVersion[]> {

@@ -52,6 +52,8 @@ export type CampaignVersion = {
 };
 
 export type CampaignDetails = ListedCampaign & {
+  /** What the program's tiers are called, by key. */
+  tierNames: Record<string, string>;
   /** The newest first. */
   versions: CampaignVersion[];
 };

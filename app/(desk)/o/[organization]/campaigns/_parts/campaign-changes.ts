@@ -5,7 +5,8 @@ import { effectInWords, itemsInWords, stateInWords } from "./campaign-words";
 import { conditions } from "./condition-words";
 
 type Version = Pick<CampaignVersion, "state" | "rules">;
-type Facet = { label: string; value: (version: Version, program: CampaignDetails["program"]) => string };
+type Program = CampaignDetails["program"] & Pick<CampaignDetails, "tierNames">;
+type Facet = { label: string; value: (version: Version, program: Program) => string };
 
 const facets: readonly Facet[] = [
   { label: "State", value: ({ state }) => stateInWords[state] },
@@ -19,16 +20,12 @@ const facets: readonly Facet[] = [
   },
   ...conditions.map(({ label, value }) => ({
     label,
-    value: ({ rules }: Version, program: CampaignDetails["program"]) => value(rules, program) || "—",
+    value: ({ rules }: Version, program: Program) => value(rules, program) || "—",
   })),
 ];
 
 /** What differs between two versions, in words a clerk reads; empty where nothing does. */
-export function compareCampaignVersions(
-  before: Version,
-  after: Version,
-  program: CampaignDetails["program"],
-): RuleChange[] {
+export function compareCampaignVersions(before: Version, after: Version, program: Program): RuleChange[] {
   return facets
     .map(({ label, value }) => ({
       path: label,

@@ -8,7 +8,7 @@ import { conditions } from "./condition-words";
 
 /** What the newest version gives, on what and when. */
 export function CampaignFacts({ campaign, base }: { campaign: CampaignDetails; base: string }) {
-  const { program, rules } = campaign;
+  const { program, rules, tierNames } = campaign;
   const zone = program.timeZone;
   return (
     <KeyValuePanel
@@ -26,7 +26,7 @@ export function CampaignFacts({ campaign, base }: { campaign: CampaignDetails; b
         { label: "Until", value: rules.endsAt ? <Moment instant={rules.endsAt} zone={zone} /> : "Open" },
         { label: "Time zone", value: zone.replaceAll("_", " ") },
         ...conditions
-          .map(({ label, value }) => ({ label, value: value(rules, program) }))
+          .map(({ label, value }) => ({ label, value: value(rules, { ...program, tierNames }) }))
           .filter(({ value }) => value !== ""),
       ]}
     />

@@ -14,7 +14,7 @@ type CompareCampaignVersionsProps = {
 
 /** What differs between two versions, chosen in the address. */
 export function CompareCampaignVersions({ campaign, path, wanted }: CompareCampaignVersionsProps) {
-  const { versions, program } = campaign;
+  const { versions, program, tierNames } = campaign;
   const [, left, right] = /^(\d{1,6})\.\.(\d{1,6})$/.exec(wanted) ?? [];
   const before = versions.find(({ number }) => number === Number(left));
   const after = versions.find(({ number }) => number === Number(right));
@@ -29,7 +29,7 @@ export function CompareCampaignVersions({ campaign, path, wanted }: CompareCampa
         />
         {before && after ? (
           <RuleChanges
-            changes={compareCampaignVersions(before, after, program)}
+            changes={compareCampaignVersions(before, after, { ...program, tierNames })}
             beforeLabel={`Version ${before.number}`}
             afterLabel={`Version ${after.number}`}
             none="These two say the same."

@@ -1,3 +1,4 @@
+import type { CampaignDetails } from "@/lib/campaigns/model";
 import type { CampaignRules } from "@/lib/campaigns/rules";
 import { formatMoney } from "@/lib/kernel/money";
 import { showQuantity } from "@/lib/kernel/quantity";
@@ -5,14 +6,16 @@ import { amountInWords } from "@/lib/programs/amount-words";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { weekdayNames } from "./campaign-words";
 
-type Words = (rules: CampaignRules, units: ProgramUnits) => string;
+/** A campaign's program, and what its tiers are called, by key. */
+type Named = ProgramUnits & Pick<CampaignDetails, "tierNames">;
+type Words = (rules: CampaignRules, named: Named) => string;
 
 /** Everything besides window, effect and goods, each in words; empty where nothing is asked. */
 export const conditions: readonly { label: string; value: Words }[] = [
   { label: "Days and hours", value: ({ weekdays, hours }) => hoursWords(weekdays, hours) },
   { label: "Channels", value: ({ channels }) => channels.join(", ") },
   { label: "Order types", value: ({ orderTypes }) => orderTypes.join(", ") },
-  { label: "For", value: ({ audience }) => audienceWords(audience) },
+  { label: "For", value: ({ audience }, { tierNames }) => audienceWords(audience, tierNames) },
   { label: "Coupon code", value: ({ couponCode }) => couponCode ?? "" },
   { label: "At least", value: ({ minimum }, { currency }) => minimumWords(minimum, currency) },
   { label: "Beside others", value: stackingWords },
@@ -27,10 +30,12 @@ function hoursWords(weekdays: readonly number[], hours: CampaignRules["hours"]):
   return [days, time].filter(Boolean).join(", ");
 }
 
-function audienceWords(audience: CampaignRules["audience"]): string {
+function audienceWords(audience: CampaignRules["audience"], names: Record<string, string>): string {
   const { tiers, tags, firstOrder, birthdayDays, newMemberDays, customerIds } = audience;
   return [
-    tiers.length > 0 ? `tiers ${tiers.join(", ")}` : "",
+    tiers.length > 0
+      ? `${tiers.length === 1 ? "tier" : "tiers"} ${tiers.map((key) => names[key] ?? key).join(", ")}`
+      : "",
     tags.length > 0 ? `customers tagged ${tags.join(", ")}` : "",
     firstOrder ? "first orders" : "",
     birthdayDays === null ? "" : birthdayWords(birthdayDays),
