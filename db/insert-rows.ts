@@ -1,6 +1,7 @@
-import { type Column, getTableColumns, type InferInsertModel, type SQL, sql } from "drizzle-orm";
+import { type Column, getTableColumns, getTableName, type InferInsertModel } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { Database } from "@/lib/access/context";
+import { sendStatement } from "./send-statement";
 
 /**
  * Inserts any number of rows of one table in one statement, a parameter per column
@@ -16,27 +17,40 @@ export async function insertRows<T extends PgTable>(
   const first = rows[0];
   if (!first) return 0;
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
-  const names = sql.join(
-    columns.map(([, column]) => sql.identifier(nameOf(column))),
-    sql`, `,
+  const text = insertTexts(table, `${onConflict} ${columns.map(([key]) => key).join()}`, () =>
+    insertText(table, columns, onConflict),
   );
-  const arrays = sql.join(
-    columns.map(([key, column]) => arrayOf(rows, key, column)),
-    sql`, `,
+  const params = columns.map(([key, column]) => arrayText(rows, key, column));
+  return (await sendStatement(db, text, params)).rowCount ?? 0;
+}
+
+const insertTexts = textsOfTables();
+
+function insertText(
+  table: PgTable,
+  columns: readonly [string, Column][],
+  onConflict: "refuse" | "skip",
+): string {
+  const names = columns.map(([, column]) => `"${nameOf(column)}"`);
+  const arrays = columns.map(([, column], i) => `$${i + 1}::${arrayTypeOf(column)}`);
+  const values = columns.map(([, column], i) =>
+    isNested(column) ? `"c${i}"::${column.getSQLType()}` : `"c${i}"`,
   );
-  const values = sql.join(
-    columns.map(([, column], i) => selectOf(column, i)),
-    sql`, `,
-  );
-  const aliases = sql.join(
-    columns.map((_, i) => sql.identifier(`c${i}`)),
-    sql`, `,
-  );
-  const conflict = onConflict === "skip" ? sql` ON CONFLICT DO NOTHING` : sql``;
-  const result = await db.execute(
-    sql`INSERT INTO ${table} (${names}) SELECT ${values} FROM unnest(${arrays}) AS rows(${aliases})${conflict}`,
-  );
-  return result.rowCount ?? 0;
+  const aliases = columns.map((_, i) => `"c${i}"`);
+  const conflict = onConflict === "skip" ? " ON CONFLICT DO NOTHING" : "";
+  return `INSERT INTO "${getTableName(table)}" (${names}) SELECT ${values} FROM unnest(${arrays}) AS rows(${aliases})${conflict}`;
+}
+
+/** Texts of statements, made once for each table and kind of row. */
+export function textsOfTables(): (table: PgTable, kind: string, make: () => string) => string {
+  const known = new WeakMap<PgTable, Map<string, string>>();
+  return (table, kind, make) => {
+    const texts = known.get(table) ?? new Map<string, string>();
+    known.set(table, texts);
+    const text = texts.get(kind) ?? make();
+    texts.set(kind, text);
+    return text;
+  };
 }
 
 /** The column's name in the database. */
@@ -45,22 +59,21 @@ export function nameOf(column: Column): string {
 }
 
 /**
- * One column of many rows as a single array parameter, typed for `unnest`. Written out here in Postgres's own text
- * form: the driver's general one costs twice the time, which is felt where rows come by the ten thousand.
+ * One column of many rows as a single parameter for `unnest`. Written out here in Postgres's own text form: the driver's
+ * general one costs twice the time, which is felt where rows come by the ten thousand.
  */
-export function arrayOf<R extends object>(rows: readonly R[], key: string, column: Column): SQL {
+export function arrayText<R extends object>(rows: readonly R[], key: string, column: Column): string {
   const encode = encoderOf(column);
   const values = rows.map((row) => {
     const value = (row as Record<string, unknown>)[key];
     return value === undefined || value === null ? "NULL" : encode(value);
   });
-  const type = sql.raw(isNested(column) ? "text" : column.getSQLType());
-  return sql`${`{${values.join(",")}}`}::${type}[]`;
+  return `{${values.join(",")}}`;
 }
 
-function selectOf(column: Column, index: number): SQL {
-  const alias = sql.identifier(`c${index}`);
-  return isNested(column) ? sql`${alias}::${sql.raw(column.getSQLType())}` : sql`${alias}`;
+/** The type of that parameter. */
+export function arrayTypeOf(column: Column): string {
+  return `${isNested(column) ? "text" : column.getSQLType()}[]`;
 }
 
 // An array of arrays would be flattened by unnest, and JSON needs its own text form: both travel as text.
@@ -73,14 +86,14 @@ function isNested(column: Column): boolean {
 function encoderOf(column: Column): (value: unknown) => string {
   const type = column.getSQLType();
   if (type === "jsonb") return (value) => quoted(JSON.stringify(value));
-  if (type.endsWith("]")) return (value) => quoted(arrayText(value));
+  if (type.endsWith("]")) return (value) => quoted(listText(value));
   if (type === "text") return (value) => (isPlain(String(value)) ? String(value) : quoted(String(value)));
   if (type === "bytea") return (value) => `"\\\\x${Buffer.from(value as Uint8Array).toString("hex")}"`;
   // Numbers, ids and instants have nothing that needs quotes.
   return (value) => (value instanceof Date ? value.toISOString() : String(value));
 }
 
-function arrayText(value: unknown): string {
+function listText(value: unknown): string {
   return Array.isArray(value) ? `{${value.map((item) => quoted(String(item))).join(",")}}` : String(value);
 }
 

@@ -115,3 +115,12 @@ export const programClaims = pgTable(
     }),
   ],
 );
+
+/**
+ * One for each organization that ever had a program: another one after every change of what judges its orders (programs, their
+ * versions, states and claims; campaigns and theirs). Whoever keeps rules in memory knows by it whether they still stand.
+ */
+export const ruleStamps = pgTable("rule_stamps", {
+  organizationId: tenant().primaryKey(),
+  stamp: uuid().notNull(),
+});

@@ -16,6 +16,8 @@ export const limits = {
   gatherCallsMax: 64,
   gatherWaitMs: 5,
   writeTransactionSeconds: 60,
+  /** Of how many organizations the rules are kept in memory. */
+  rulesKeptMax: 200,
 
   nameCharactersMax: 120,
   noteCharactersMax: 1_000,

@@ -8,7 +8,7 @@ import { allDone } from "@/lib/kernel/all-done";
 import { notFound } from "@/lib/kernel/errors";
 import { lastDays, roundUps } from "@/lib/kernel/last-day";
 import type { Book, Books, BurnStage, Hold, Lot } from "./book";
-import { readClosings } from "./read-closings";
+import { noteClosings, readClosingsOfHolders } from "./read-closings";
 
 type Options = {
   /** `lock` takes the rows' locks in the order of their ids; `read` is for answers computed for the reader's now. */
@@ -28,25 +28,29 @@ export async function openBooks(
 ): Promise<Books> {
   const ids = [...new Set(holderIds)].sort();
   if (ids.length === 0) return new Map();
-  const books = await readHolders(context, ids, mode);
-  if (books.size !== ids.length) throw notFound("Holder");
-  // After the locks, in a statement of its own: whoever archives a program meanwhile waits for them, or was first.
-  await allDone([
-    readClosings(context, [...books.values()], { keep: false }),
-    readLots(context, books, ids, lotIds),
-    readHolds(context, books, ids),
+  // Sent first. What is read after the locks has statements of its own: whoever archives a program meanwhile waits for
+  // them, or was first.
+  const [rows, closings, lotRows, holdRows] = await allDone([
+    readHolders(context, ids, mode),
+    readClosingsOfHolders(context, ids),
+    readLots(context, ids, lotIds),
+    readHolds(context, ids),
   ]);
+  if (rows.length !== ids.length) throw notFound("Holder");
+  const books = new Map(rows.map((row) => [row.id, toBook(row, mode)]));
+  noteClosings(books.values(), closings);
+  for (const row of lotRows) books.get(row.holderId)?.lots.set(row.id, toLot(row));
+  addHolds(books, holdRows);
   return books;
 }
 
-async function readHolders(context: Context, ids: string[], mode: Options["mode"]): Promise<Books> {
+function readHolders(context: Context, ids: string[], mode: Options["mode"]) {
   const query = context.db
     .select()
     .from(holders)
     .where(and(inSight(context, holders.organizationId), anyOf(holders.id, ids)))
     .orderBy(holders.id);
-  const rows = mode === "lock" ? await query.for("update") : await query;
-  return new Map(rows.map((row) => [row.id, toBook(row, mode)]));
+  return (mode === "lock" ? query.for("update") : query).execute();
 }
 
 function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
@@ -68,20 +72,15 @@ function toBook(row: typeof holders.$inferSelect, mode: Options["mode"]): Book {
   };
 }
 
-async function readLots(
-  context: Context,
-  books: Books,
-  ids: string[],
-  lotIds: readonly string[],
-): Promise<void> {
+function readLots(context: Context, ids: string[], lotIds: readonly string[]) {
   const hasSomething = sql`${lots.pending} + ${lots.available} + ${lots.held} > 0`;
   const wanted = lotIds.length > 0 ? or(hasSomething, anyOf(lots.id, lotIds)) : hasSomething;
-  const rows = await context.db
+  return context.db
     .select()
     .from(lots)
     .where(and(inSight(context, lots.organizationId), anyOf(lots.holderId, ids), wanted))
-    .orderBy(lots.holderId, lots.id);
-  for (const row of rows) books.get(row.holderId)?.lots.set(row.id, toLot(row));
+    .orderBy(lots.holderId, lots.id)
+    .execute();
 }
 
 export function toLot(row: typeof lots.$inferSelect): Lot {
@@ -127,8 +126,8 @@ function readStages(json: unknown): BurnStage[] {
   return stages.parse(json).map(({ at, percent }) => ({ at: new Date(at), percent }));
 }
 
-async function readHolds(context: Context, books: Books, ids: string[]): Promise<void> {
-  const rows = await context.db
+function readHolds(context: Context, ids: string[]) {
+  return context.db
     .select({ hold: holds, lotId: holdParts.lotId, amount: holdParts.amount })
     .from(holds)
     .innerJoin(
@@ -136,7 +135,11 @@ async function readHolds(context: Context, books: Books, ids: string[]): Promise
       and(eq(holdParts.organizationId, holds.organizationId), eq(holdParts.holdId, holds.id)),
     )
     .where(and(inSight(context, holds.organizationId), anyOf(holds.holderId, ids), isNull(holds.closedAt)))
-    .orderBy(holds.id, holdParts.position);
+    .orderBy(holds.id, holdParts.position)
+    .execute();
+}
+
+function addHolds(books: Books, rows: Awaited<ReturnType<typeof readHolds>>): void {
   for (const { hold, lotId, amount } of rows) {
     const book = books.get(hold.holderId);
     const known = book?.holds.get(hold.id) ?? toHold(hold);

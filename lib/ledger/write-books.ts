@@ -1,14 +1,13 @@
-import { type Column, getTableColumns, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
-import { arrayOf, insertRows, nameOf } from "@/db/insert-rows";
+import { insertRows } from "@/db/insert-rows";
 import { entries, holders, holdParts, holds, lots } from "@/db/schema";
+import { updateRows } from "@/db/update-rows";
 import type { TransactionContext } from "@/lib/access/context";
 import { allDone } from "@/lib/kernel/all-done";
 import { addMonths, type Day, dayOf } from "@/lib/kernel/days";
 import { AppError } from "@/lib/kernel/errors";
 import type { Book, Books, NewEntry } from "./book";
 import { entryHash } from "./entry-hash";
-import { readClosings } from "./read-closings";
+import { keepClosings } from "./read-closings";
 import { nextDue } from "./settle";
 
 /**
@@ -23,10 +22,9 @@ export async function writeBooks(context: TransactionContext, books: Books): Pro
   if (changed.some((book) => book.isReadOnly)) {
     throw new AppError("internal", { internal: "Books opened to read are not written" });
   }
-  await readClosings(
+  await keepClosings(
     context,
     changed.filter((book) => book.isNew),
-    { keep: true },
   );
   const recordedAt = context.clock.now();
   const rows = changed.flatMap((book) => sealEntries(context, book, recordedAt));
@@ -163,45 +161,6 @@ function writeHolds(context: TransactionContext, changed: readonly Book[]): Prom
     updateRows(context, holds, known, ["id"], ["closedAt"]),
     updateRows(context, holdParts, partsOf(known), ["holdId", "lotId"], ["amount"]),
   ];
-}
-
-/** Sets the columns `changes` of the rows found by `keys`; every row must be there. */
-async function updateRows<R extends object>(
-  context: TransactionContext,
-  table: PgTable,
-  rows: readonly R[],
-  keys: readonly string[],
-  changes: readonly string[],
-): Promise<void> {
-  if (rows.length === 0) return;
-  const columns: Record<string, Column> = getTableColumns(table);
-  const used = [...keys, ...changes].map((key) => ({ key, column: pick(columns, key) }));
-  const arrays = sql.join(
-    used.map(({ key, column }) => arrayOf(rows, key, column)),
-    sql`, `,
-  );
-  const names = (list: readonly string[]) => list.map((key) => sql.identifier(nameOf(pick(columns, key))));
-  const aliases = sql.join(names([...keys, ...changes]), sql`, `);
-  const assignments = sql.join(
-    names(changes).map((name) => sql`${name} = changed.${name}`),
-    sql`, `,
-  );
-  const matches = sql.join(
-    names(keys).map((name) => sql`target.${name} = changed.${name}`),
-    sql` AND `,
-  );
-  const { rowCount } = await context.db.execute(sql`
-    UPDATE ${table} AS target SET ${assignments} FROM unnest(${arrays}) AS changed(${aliases})
-    WHERE target.organization_id = ${context.scope.organizationId} AND ${matches}`);
-  if (rowCount !== rows.length) {
-    throw new AppError("internal", { internal: `Updated ${rowCount} of ${rows.length} rows` });
-  }
-}
-
-function pick(columns: Record<string, Column>, key: string): Column {
-  const column = columns[key];
-  if (!column) throw new AppError("internal", { internal: `No column ${key}` });
-  return column;
 }
 
 function isStateChanged(book: Book): boolean {

@@ -3,6 +3,7 @@ import { anyOf } from "@/db/any-of";
 import { customers, membershipStatusChanges, memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
+import { allDone } from "@/lib/kernel/all-done";
 import type { Day } from "@/lib/kernel/days";
 import type { MembershipStatus } from "./model";
 
@@ -39,14 +40,14 @@ export async function readMembersForOrders(
   tx: TransactionContext,
   customerIds: readonly string[],
 ): Promise<MembersForOrders> {
-  const rows = await readMemberships(tx, [...new Set(customerIds)]);
+  const ids = [...new Set(customerIds)];
+  const [rows, people] = await allDone([readMemberships(tx, ids), readPeople(tx, ids)]);
   const intoOf = await readTargets(tx, rows);
   const changesOf = await readChanges(
     tx,
     [...rows, ...intoOf.values()].map(({ id }) => id),
   );
   const members = new Map<string, KnownMember>();
-  const people = await readPeople(tx, rows);
   for (const row of rows) {
     const { tags, birthday } = people.get(row.customerId) ?? { tags: [], birthday: null };
     const changes = changesOf.get(row.id) ?? [];
@@ -106,8 +107,7 @@ async function readMemberships(
     .where(and(inSight(tx, memberships.organizationId), anyOf(by, ids)));
 }
 
-async function readPeople(tx: TransactionContext, rows: readonly { customerId: string }[]) {
-  const ids = [...new Set(rows.map(({ customerId }) => customerId))];
+async function readPeople(tx: TransactionContext, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { tags: string[]; birthday: Day | null }>();
   const { id, tags, birthday } = customers;
   const found = await tx.db

@@ -10,7 +10,7 @@ import { type PlaceOrderInput, readFacts } from "./input";
 import type { OrderFacts } from "./model";
 import { orderCompleted } from "./order-events";
 import type { PlacedOrder } from "./place-order";
-import { recordOrders } from "./record-orders";
+import { readToRecord, recordRead } from "./record-orders";
 
 export type PlaceCall = { context: Context; input: PlaceOrderInput };
 
@@ -70,21 +70,19 @@ async function postAll(tx: TransactionContext, orders: readonly Order[]): Promis
   const keyed = orders.flatMap(({ input: { key, ...input }, answer }) =>
     key ? [{ verb, key, input, answer }] : [],
   );
-  if (!(await claimKeys(tx, keyed))) throw new NotTogether();
   const completedAt = tx.clock.now();
-  const recorded = await recordOrders(
-    tx,
-    orders.map(({ input, facts, answer }) => ({
-      orderId: answer.orderId,
-      externalId: input.externalId,
-      customerId: input.customerId,
-      facts,
-      completedAt,
-      paidAt: input.paid ? completedAt : null,
-    })),
-  );
-  if (recorded.some(({ result }) => result !== "recorded")) throw new NotTogether();
-  await allDone([
+  const wanted = orders.map(({ input, facts, answer }) => ({
+    orderId: answer.orderId,
+    externalId: input.externalId,
+    customerId: input.customerId,
+    facts,
+    completedAt,
+    paidAt: input.paid ? completedAt : null,
+  }));
+  // The keys are sent first: what is read after them was written by twins that they have waited for.
+  const [areFree, read] = await allDone([
+    claimKeys(tx, keyed),
+    readToRecord(tx, wanted),
     recordAudits(
       tx,
       orders.map(({ input, answer, requestId }) => ({
@@ -99,6 +97,9 @@ async function postAll(tx: TransactionContext, orders: readonly Order[]): Promis
       orders.map(({ answer }) => ({ orderId: answer.orderId, completedAt })),
     ),
   ]);
+  if (!areFree) throw new NotTogether();
+  const recorded = await recordRead(tx, wanted, read);
+  if (recorded.some(({ result }) => result !== "recorded")) throw new NotTogether();
 }
 
 // The second of two with one number or one key is answered from what the first has left behind.

@@ -56,8 +56,29 @@ export async function recordOrders(
   tx: TransactionContext,
   wanted: readonly OrderToRecord[],
 ): Promise<RecordedOrder[]> {
+  return recordRead(tx, wanted, await readToRecord(tx, wanted));
+}
+
+/** What orders are judged by, and which of them are known. */
+export type ReadToRecord = { known: ReadonlyMap<string, Known>; judge: Judge };
+
+/** The first half of recording orders, which writes nothing. */
+export async function readToRecord(
+  tx: TransactionContext,
+  wanted: readonly OrderToRecord[],
+): Promise<ReadToRecord> {
   const customerIds = wanted.map((order) => order.customerId);
-  const [known, first] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  const [known, judge] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  return { known, judge };
+}
+
+/** The other half. */
+export async function recordRead(
+  tx: TransactionContext,
+  wanted: readonly OrderToRecord[],
+  { known, judge: first }: ReadToRecord,
+): Promise<RecordedOrder[]> {
+  const customerIds = wanted.map((order) => order.customerId);
   const fresh = wanted.filter(({ externalId, refused }) => !known.has(externalId) && !refused);
   const judge = (await joinWithOrders(tx, first, fresh)) ? await readJudge(tx, customerIds) : first;
   const rounds = judge.tiers.followsLedger ? oneOfEach(wanted) : [wanted];
@@ -114,8 +135,8 @@ async function recordRound(
       paid.push({ orderId: earlier.id, paidAt: order.paidAt });
     }
   }
-  await insertOrders(tx, fresh);
-  const posted = await earn(tx, judge, fresh);
+  // The orders' rows are sent first, so that their locks come before the members'.
+  const [, posted] = await allDone([insertOrders(tx, fresh), earn(tx, judge, fresh)]);
   for (const answer of answers) {
     // What was posted may be less than what was judged.
     if (answer.orderId !== null) answer.points = posted.get(answer.orderId) ?? answer.points;
@@ -206,16 +227,13 @@ function judgeNew(
 /** Writes orders with their lines, their judgements, and what campaigns brought. */
 async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]): Promise<void> {
   const rows = fresh.map((order) => orderRow(tx, order));
-  const [inserted] = await allDone([
-    insertRows(tx.db, orders, rows, "skip"),
-    refuseCombined(tx, membersOf(fresh)),
-  ]);
-  if (inserted !== fresh.length) {
+  const areAllNew = insertRows(tx.db, orders, rows, "skip").then((inserted) => {
+    if (inserted === fresh.length) return;
     throw new AppError("stale", {
       public: "One of these orders is being recorded by somebody else. Try again.",
     });
-  }
-  await insertOrderParts(tx, fresh);
+  });
+  await allDone([areAllNew, insertOrderParts(tx, fresh), refuseCombined(tx, membersOf(fresh))]);
 }
 
 /** Writes what belongs to orders that are there: lines, judgements, and what campaigns brought. */

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { TransactionContext } from "@/lib/access/context";
 import { judgeEarning } from "@/lib/accrual/judge-earning";
 import type { Earning, EarningInput } from "@/lib/accrual/model";
-import { type CampaignsForOrders, readCampaignsForOrders } from "@/lib/campaigns/read-campaigns-for-orders";
 import { allDone } from "@/lib/kernel/all-done";
 import { canonicalJson } from "@/lib/kernel/canonical-json";
 import {
@@ -10,33 +9,21 @@ import {
   type MembersForOrders,
   readMembersForOrders,
 } from "@/lib/memberships/read-members-for-orders";
-import {
-  type ProgramInForce,
-  type ProgramsForOrders,
-  readProgramsForOrders,
-} from "@/lib/programs/read-programs-for-orders";
+import type { ProgramInForce } from "@/lib/programs/read-programs-for-orders";
 import { openTierBooks, type TierBooks } from "@/lib/tiers/open-tier-books";
 import type { OrderFacts } from "./model";
+import { type Rules, readRules } from "./read-rules";
 
-export type Judge = {
-  programs: ProgramsForOrders;
-  members: MembersForOrders;
-  campaigns: CampaignsForOrders;
-  tiers: TierBooks;
-};
+export type Judge = Rules & { members: MembersForOrders; tiers: TierBooks };
 
 /** What judges an order, as it was in force when the order was placed. */
 export type Seen = { inForce: ProgramInForce | null; member: MemberForOrders | null };
 
 /** Reads once what any number of orders of these customers is judged by. */
 export async function readJudge(tx: TransactionContext, customerIds: readonly string[]): Promise<Judge> {
-  const [programs, members, campaigns] = await allDone([
-    readProgramsForOrders(tx),
-    readMembersForOrders(tx, customerIds),
-    readCampaignsForOrders(tx),
-  ]);
-  const tiers = await openTierBooks(tx, members.all, programs.tierPlans);
-  return { programs, members, campaigns, tiers };
+  const [members, rules] = await allDone([readMembersForOrders(tx, customerIds), readRules(tx)]);
+  const tiers = await openTierBooks(tx, members.all, rules.programs.tierPlans);
+  return { ...rules, members, tiers };
 }
 
 export function seeOrder(judge: Judge, customerId: string, facts: OrderFacts): Seen {
