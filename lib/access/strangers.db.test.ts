@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { activityStrangers } from "@/lib/activities/test-strangers";
+import { approvalStrangers } from "@/lib/approvals/test-strangers";
 import { campaignStrangers } from "@/lib/campaigns/test-strangers";
 import { cardStrangers } from "@/lib/cards/test-strangers";
 import { certificateLayoutStrangers } from "@/lib/certificate-layouts/test-strangers";
@@ -37,6 +38,7 @@ const noIds = "takes no ids";
 /** Somebody else's ids answer word for word as ids that do not exist. A new verb is added to its noun's table. */
 const nouns: Record<string, StrangerCases> = {
   activities: activityStrangers,
+  approvals: approvalStrangers,
   coupons: couponStrangers,
   referrals: referralStrangers,
   rewards: rewardStrangers,
@@ -76,6 +78,8 @@ const elsewhere: Record<string, string> = {
   "activities/pay-sign-up": "follows an enrolment",
   "activities/post-events": "by record, birthdays, sign-ups and first orders",
   "activities/read-program-at": "no verb",
+  "approvals/count-waiting-approvals": noIds,
+  "approvals/find-approval-of-posting": "approvals.db.test.ts",
   "audit/list-audit": noIds,
   "certificates/issue-by-itself": "follows an order, a reward or points",
   "certificates/issue-store-credit": "refunds have no page of their own; store-credit.db.test.ts",

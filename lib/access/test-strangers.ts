@@ -22,7 +22,8 @@ export type Things = Record<
   | "cardId"
   | "fieldId"
   | "consentId"
-  | "layoutId",
+  | "layoutId"
+  | "approvalId",
   string
 >;
 

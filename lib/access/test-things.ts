@@ -57,6 +57,7 @@ export function madeUp({ ids }: Context): Things {
     redemptionId: ids.next(),
     couponId: ids.next(),
     layoutId: ids.next(),
+    approvalId: ids.next(),
   };
 }
 
@@ -94,10 +95,20 @@ export async function furnishOwner(shop: TestShop, context: Context): Promise<Th
     placedOrderId: await findOrder(context, "PLACED"),
     certificateId: certificate.id,
     layoutId: layout.id,
+    approvalId: await askSecondPerson(asOperator, membershipId),
     campaignId: campaign.id,
     entryId: credit.id,
     postingId: credit.postingId,
   };
+}
+
+/** A credit that its operator may not give alone. */
+async function askSecondPerson(context: Context, membershipId: string): Promise<string> {
+  const limited = { ...context, actor: { ...context.actor, manualMax: { points: 0n, money: 0n } } };
+  const input = creditPointsInput.parse({ membershipId, points: "5", reason: "welcome" });
+  const { approval } = await creditPoints(limited, input);
+  if (!approval) throw new Error("Nobody had to approve");
+  return approval.id;
 }
 
 /** A friend of the member, and something that the member did. */

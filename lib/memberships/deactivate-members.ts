@@ -5,12 +5,14 @@ import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
+import { requireWithinMax } from "@/lib/approvals/within-max";
 import { cancelCertificates } from "@/lib/certificates/cancel-certificates";
-import { newPosting } from "@/lib/ledger/book";
+import { type Book, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { giveUpAll } from "@/lib/ledger/spend";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { requireProgram } from "@/lib/programs/require-program";
 import { judgeHolders } from "@/lib/standing/judge-holders";
 import type { DeactivateMembers } from "./input";
 import { type LockedMember, lockMembers } from "./lock-members";
@@ -46,7 +48,7 @@ export function deactivateMembers(context: Context, input: DeactivateMembers): P
     const leaving = [...members.values()].filter(({ status }) => status !== "deactivated");
     // Before anything is given up: what was due to them by now becomes a certificate of theirs.
     const changes = await writeStatuses(tx, leaving, { to: "deactivated", reason: input.reason });
-    const postings = input.points === "expire" ? await giveUpPoints(tx, leaving, input.reason) : new Map();
+    const postings = input.points === "expire" ? await giveUpPoints(tx, leaving, input) : new Map();
     const cancelled = input.certificates === "cancel" ? await cancelLive(tx, leaving, input) : new Map();
     return [...new Set(input.customerIds)].map((customerId): DeactivatedMember => {
       const member = members.get(customerId);
@@ -68,8 +70,9 @@ export function deactivateMembers(context: Context, input: DeactivateMembers): P
 async function giveUpPoints(
   tx: TransactionContext,
   leaving: readonly LockedMember[],
-  reason: string,
+  { programId, reason }: DeactivateMembers,
 ): Promise<Map<string, string>> {
+  const program = await requireProgram(tx, programId);
   const holderIds = leaving.map(({ holderId }) => holderId);
   const books = await openBooks(tx, holderIds, { mode: "lock" });
   const now = tx.clock.now();
@@ -79,11 +82,20 @@ async function giveUpPoints(
     const posting = newPosting(tx.ids, now, { reason });
     const before = book.entries.length;
     giveUpAll(book, posting);
+    requireWithinMax(tx, forfeitedSince(book, before), program, keepInstead);
     if (book.entries.length > before) postings.set(book.holderId, posting.id);
   }
   await writeBooks(tx, books);
   await judgeHolders(tx, holderIds);
   return postings;
+}
+
+const keepInstead = "Keep the points, or ask somebody with a higher limit.";
+
+function forfeitedSince({ entries }: Book, before: number): bigint {
+  return entries
+    .slice(before)
+    .reduce((sum, { kind, amount }) => (kind === "forfeit" ? sum + amount : sum), 0n);
 }
 
 type Cancelled = { cancelledIds: string[]; heldIds: string[] };

@@ -4,12 +4,14 @@ import { entries } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
+import { requireWithinMax } from "@/lib/approvals/within-max";
 import { type Book, bookOf, lotOf, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { readWritten, type WrittenEntry } from "@/lib/ledger/read-written";
 import { reverse } from "@/lib/ledger/reverse";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { requireProgram } from "@/lib/programs/require-program";
 import { judgeHolders } from "@/lib/standing/judge-holders";
 import type { Deactivation } from "./deactivate-members";
 import { lockMembers } from "./lock-members";
@@ -56,7 +58,7 @@ export function reactivateMembers(
     }
     const postingIds = back.flatMap(({ postingId }) => postingId ?? []);
     const holderIds = back.flatMap(({ customerId }) => known.get(customerId)?.holderId ?? []);
-    await returnPoints(tx, { postingIds, holderIds }, reason);
+    await returnPoints(tx, { postingIds, holderIds }, input);
     return outcomes;
   });
 }
@@ -64,9 +66,10 @@ export function reactivateMembers(
 async function returnPoints(
   tx: TransactionContext,
   { postingIds, holderIds }: { postingIds: readonly string[]; holderIds: readonly string[] },
-  reason: string,
+  { programId, reason }: { programId: string; reason: string },
 ): Promise<void> {
   if (postingIds.length === 0) return;
+  const program = await requireProgram(tx, programId);
   const ofMembers = and(anyOf(entries.postingId, postingIds), anyOf(entries.holderId, holderIds));
   const given = await readWritten(tx, ofMembers);
   const books = await openBooks(
@@ -74,6 +77,11 @@ async function returnPoints(
     given.map(({ holderId }) => holderId),
     { mode: "lock", lotIds: given.map(({ lotId }) => lotId) },
   );
+  for (const holderId of books.keys()) {
+    const returned = given.filter((entry) => entry.holderId === holderId && entry.kind === "forfeit");
+    const sum = returned.reduce((total, { amount }) => total + amount, 0n);
+    requireWithinMax(tx, sum, program, "Somebody with a higher limit has to bring this member back.");
+  }
   const now = tx.clock.now();
   for (const book of books.values()) settle(book, now, tx.ids);
   for (const entry of given.reverse()) {

@@ -1,7 +1,10 @@
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
+import { maxInWords, needsApproval } from "@/lib/approvals/within-max";
 import { limits } from "@/lib/kernel/limits";
+import { askSingly } from "@/lib/points/credit-members";
+import type { ProgramUnits } from "@/lib/programs/model";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
 import { findMembersByWords, type NamedMember } from "./find-members-by-words";
 import type { ReadCreditList } from "./input";
@@ -38,18 +41,31 @@ export async function judgeCreditList(
   tx: TransactionContext,
   { programId, list }: Pick<ReadCreditList, "programId" | "list">,
 ): Promise<{ good: Good[]; bad: Bad[]; pointDecimals: number }> {
-  const { pointDecimals } = await requireUnclosedProgram(tx, programId);
+  const program = await requireUnclosedProgram(tx, programId);
+  const { pointDecimals } = program;
   const lines = parseCreditList(list, pointDecimals);
   const words = lines.map(({ who }) => who);
   const members = await findMembersByWords(tx, programId, words);
   const [good, bad]: [Good[], Bad[]] = [[], []];
   const seen = new Map<string, number>();
   for (const line of lines) {
-    const judged = judge(line, members.get(line.who) ?? [], seen);
+    const found = judge(line, members.get(line.who) ?? [], seen);
+    const judged = "points" in found ? withinMax(tx, found, program) : found;
     if ("words" in judged) bad.push(judged);
     else good.push(judged);
   }
   return { good, bad, pointDecimals };
+}
+
+/** What needs a second person for each is no bulk work. */
+function withinMax(tx: TransactionContext, good: Good, program: ProgramUnits): Good | Bad {
+  if (!needsApproval(tx.actor, good.points, program)) return good;
+  const { line, who } = good;
+  return {
+    line,
+    who,
+    words: `Beyond your limit of ${maxInWords(tx.actor, program, tx.locale)}. ${askSingly}`,
+  };
 }
 
 function judge(line: CreditLine, found: readonly NamedMember[], seen: Map<string, number>): Good | Bad {

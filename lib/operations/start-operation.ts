@@ -3,9 +3,11 @@ import { operations } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
+import { requireWithinMax } from "@/lib/approvals/within-max";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { once } from "@/lib/idempotency/once";
 import { AppError, invalid, isAppError } from "@/lib/kernel/errors";
+import { askSingly } from "@/lib/points/credit-members";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
 import { type Chosen, freezeSubjects } from "./freeze-subjects";
 import type { StartOperation } from "./input";
@@ -20,7 +22,7 @@ export type StartedOperation = { id: string; total: number };
 /**
  * Starts bulk work: judges the selection again, fixes whom it is for and what is done, and leaves the rest to the
  * worker, which acts as this operator. The same key again answers as the first time.
- * Errors: `forbidden` without the right of the single deed; `stale` where the selection is not what the operator saw;
+ * Errors: `forbidden` without the right of the single deed, or beyond the operator's limit for each; `stale` where the selection is not what the operator saw;
  * `invalid_input` and those of the kind's own judgement, fields under `input.`;
  * `rate_limited` by look-ups of certificates.
  */
@@ -80,10 +82,11 @@ async function chosenOf(tx: TransactionContext, input: StartOperation): Promise<
     return { selection, params };
   }
   if (input.kind !== "points.credit") throw invalid({ selection: "Choose the rows." });
-  const { pointDecimals } = await requireUnclosedProgram(tx, input.input.programId);
+  const program = await requireUnclosedProgram(tx, input.input.programId);
   const amounts = selection.list.map(({ id, points }, index) => ({
     id,
-    amount: readPoints(points, pointDecimals, `selection.list.${index}.points`),
+    amount: readPoints(points, program.pointDecimals, `selection.list.${index}.points`),
   }));
+  for (const { amount } of amounts) requireWithinMax(tx, amount, program, askSingly);
   return { amounts };
 }

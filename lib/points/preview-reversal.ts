@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inSnapshot } from "@/lib/access/transaction";
+import { needsApproval } from "@/lib/approvals/within-max";
 import { isAppError } from "@/lib/kernel/errors";
 import { type Balances, bookOf } from "@/lib/ledger/book";
 import type { Bucket, EntryKind } from "@/lib/ledger/model";
@@ -9,6 +10,8 @@ import { planReversal } from "./plan-reversal";
 export type ReversalPreview = {
   /** In words; null where it can be reversed. */
   refusal: string | null;
+  /** Whether a second person has to approve it. */
+  needsApproval: boolean;
   rows: { kind: EntryKind; from: Bucket; to: Bucket; amount: bigint }[];
   /** One per balance that changes. */
   balances: { before: Balances; after: Balances }[];
@@ -22,9 +25,11 @@ export async function previewReversal(
   requireRight(context, "entry.reverse");
   return inSnapshot(context, async (tx) => {
     try {
-      const { books, before, settled } = await planReversal(tx, { entryId, reason: "", mode: "read" });
+      const plan = await planReversal(tx, { entryId, reason: "", mode: "read" });
+      const { books, before, settled, members } = plan;
       return {
         refusal: null,
+        needsApproval: members.some(({ change, program }) => needsApproval(tx.actor, change, program)),
         rows: [...books].flatMap(([id, book]) =>
           book.entries
             .slice(settled.get(id))
@@ -37,7 +42,7 @@ export async function previewReversal(
       };
     } catch (error) {
       if (!isAppError(error) || error.code !== "invalid_state") throw error;
-      return { refusal: error.publicMessage, rows: [], balances: [] };
+      return { refusal: error.publicMessage, needsApproval: false, rows: [], balances: [] };
     }
   });
 }

@@ -1,4 +1,6 @@
 import type { StrangerCases } from "@/lib/access/test-strangers";
+import { approveChangeInput } from "@/lib/approvals/input";
+import { approveChange } from "./approve-change";
 import { creditMembers } from "./credit-members";
 import { creditPoints } from "./credit-points";
 import { debitPoints } from "./debit-points";
@@ -35,6 +37,9 @@ export const pointStrangers: StrangerCases = {
           expiresAt: null,
         }),
     ],
+  },
+  "approve-change": {
+    writes: [(context, { approvalId }) => approveChange(context, approveChangeInput.parse({ approvalId }))],
   },
   "preview-reversal": { reads: [(context, { entryId }) => previewReversal(context, { entryId })] },
   "reverse-posting": {

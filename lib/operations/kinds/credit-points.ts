@@ -1,10 +1,15 @@
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
+import { programs } from "@/db/schema";
+import type { TransactionContext } from "@/lib/access/context";
+import { inSight } from "@/lib/access/scope";
+import { needsApproval, requireWithinMax } from "@/lib/approvals/within-max";
 import { dayOf, startOfDay, startOfDayAfter } from "@/lib/kernel/days";
 import { invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { parsePoints } from "@/lib/kernel/points";
 import { storedInstant, storedPositive } from "@/lib/kernel/stored";
-import { creditMembers } from "@/lib/points/credit-members";
+import { askSingly, creditMembers } from "@/lib/points/credit-members";
 import { readUsedCredits } from "@/lib/points/read-used-credits";
 import { revokeCredits } from "@/lib/points/revoke-credits";
 import { requireUnclosedProgram } from "@/lib/programs/require-program";
@@ -29,8 +34,10 @@ export const creditPointsKind = defineKind<CreditPointsInput, z.output<typeof st
   stored,
   rights: () => ["points.credit"],
   async freeze(tx, { programId, reason, ...input }) {
-    const { name, timeZone, pointDecimals } = await requireUnclosedProgram(tx, programId);
+    const program = await requireUnclosedProgram(tx, programId);
+    const { name, timeZone, pointDecimals } = program;
     const points = input.points ? readPoints(input.points, pointDecimals) : null;
+    if (points) requireWithinMax(tx, points, program, askSingly);
     return {
       input: { programId, reason, points, ...readTerms(input, tx.clock.now(), timeZone) },
       title: (count) => `Credit points to ${counted(count, "member")} of ${name}`,
@@ -53,10 +60,18 @@ export const creditPointsKind = defineKind<CreditPointsInput, z.output<typeof st
   undo: {
     rights: () => ["points.debit"],
     itemsPerChunk: () => limits.operationChunkItems,
-    async blockers(tx, _input, items) {
+    async blockers(tx, { programId, points: forEach }, items) {
       const used = await readUsedCredits(tx, items.map(postingOf));
+      const units = await readUnits(tx, programId);
+      const wordsFor = (item: Item) => {
+        if (used.has(postingOf(item))) return usedWords;
+        return units && needsApproval(tx.actor, item.amount ?? forEach ?? 0n, units) ? beyondWords : null;
+      };
       return new Map(
-        items.flatMap((item) => (used.has(postingOf(item)) ? [[item.position, usedWords]] : [])),
+        items.flatMap((item) => {
+          const words = wordsFor(item);
+          return words ? [[item.position, words]] : [];
+        }),
       );
     },
     async runChunk(tx, run, _input, items) {
@@ -70,6 +85,17 @@ export const creditPointsKind = defineKind<CreditPointsInput, z.output<typeof st
   },
 });
 
+/** What a program counts in, of an organization in sight. */
+async function readUnits(tx: TransactionContext, programId: string) {
+  const { kind, currency, pointDecimals } = programs;
+  const [found] = await tx.db
+    .select({ kind, currency, pointDecimals })
+    .from(programs)
+    .where(and(inSight(tx, programs.organizationId), eq(programs.id, programId)));
+  return found;
+}
+
+const beyondWords = "This is more than you may take alone.";
 const usedWords = "Some of these points were spent, ended or paid a debt.";
 
 function postingOf(item: Item): string {
