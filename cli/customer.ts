@@ -138,7 +138,7 @@ function show(text: string, { org }: Scoped): Promise<Answer> {
   });
 }
 
-function showCustomer(customer: Omit<CustomerDetails, "updatedAt" | "organization">) {
+function showCustomer(customer: Omit<CustomerDetails, "updatedAt" | "organization" | "combinedInto">) {
   const { id, externalId, name, emails, phones, tags, birthday, fields, createdAt } = customer;
   return {
     id: showId("customer", id),

@@ -6,6 +6,7 @@ export const permissions = {
   "program.edit": "Create and change programs",
   "customer.read": "See customers",
   "customer.edit": "Create and change customers",
+  "customer.merge": "Combine customers",
   "customer.define": "Define the fields and consents of customers",
   "membership.enroll": "Enroll members",
   "membership.deactivate": "Deactivate members",

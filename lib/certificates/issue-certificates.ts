@@ -1,4 +1,4 @@
-import { and } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { certificateIssues, customers } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
@@ -73,7 +73,9 @@ async function requireCustomers(tx: TransactionContext, ids: readonly string[]):
   const rows = await tx.db
     .select({ id: customers.id })
     .from(customers)
-    .where(and(ofActing(tx, customers.organizationId), anyOf(customers.id, ids)));
+    .where(
+      and(ofActing(tx, customers.organizationId), anyOf(customers.id, ids), isNull(customers.combinedInto)),
+    );
   if (rows.length !== new Set(ids).size) throw notFound("Customer");
 }
 

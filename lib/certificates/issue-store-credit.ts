@@ -5,6 +5,7 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { customerInTheEnd } from "@/lib/customers/customer-in-the-end";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { readVersionInForce } from "@/lib/programs/read-version-in-force";
 import type { CertificateExpiry } from "@/lib/programs/rules";
@@ -41,7 +42,8 @@ export function issueStoreCredit(
       origin: "store_credit",
       originId: refundId,
       note: `Store credit for order ${refund.externalId}`,
-      certificates: [{ customerId, nominal: amount }],
+      // Who was combined with another since has what is that one's.
+      certificates: [{ customerId: await customerInTheEnd(tx, customerId), nominal: amount }],
       conversion: null,
     });
     await recordAudit(tx, {

@@ -1,4 +1,4 @@
-import { and } from "drizzle-orm";
+import { and, isNull } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { insertRows } from "@/db/insert-rows";
 import { certificateIssues, customers } from "@/db/schema";
@@ -32,7 +32,13 @@ export function issueToCustomers(
     const known = await tx.db
       .select({ id: customers.id })
       .from(customers)
-      .where(and(ofActing(tx, customers.organizationId), anyOf(customers.id, customerIds)))
+      .where(
+        and(
+          ofActing(tx, customers.organizationId),
+          anyOf(customers.id, customerIds),
+          isNull(customers.combinedInto),
+        ),
+      )
       .for("key share");
     const wanted = eachCertificate({ customerIds: known.map(({ id }) => id), series });
     const { organizationId } = tx.scope;

@@ -5,6 +5,7 @@ import { requireRight } from "@/lib/access/require-right";
 import { ofActing } from "@/lib/access/scope";
 import { inTransaction } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { refuseCombinedCustomer } from "@/lib/customers/refuse-combined-customer";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import type { ChangeConsent } from "./input";
 import { readConsents } from "./read-consents";
@@ -20,11 +21,12 @@ export function changeConsent(context: Context, input: ChangeConsent): Promise<v
   const { customerId, consentId, isGiven, source } = input;
   return inTransaction(context, async (tx) => {
     const [customer] = await tx.db
-      .select({ id: customers.id })
+      .select({ id: customers.id, combinedInto: customers.combinedInto })
       .from(customers)
       .where(and(ofActing(tx, customers.organizationId), eq(customers.id, customerId)))
       .for("no key update");
     if (!customer) throw notFound("Customer");
+    refuseCombinedCustomer(customer);
     const [consent] = await readConsents(tx, eq(consents.id, consentId));
     if (!consent) throw notFound("Consent");
     if (isGiven && consent.archivedAt) {

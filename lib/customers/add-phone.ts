@@ -5,7 +5,7 @@ import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
-import { laterThan } from "./update-customer";
+import { laterThan } from "./later-than";
 
 /** Saves a phone (E.164) to a locked customer who does not have it yet. */
 export async function addPhone(

@@ -15,7 +15,7 @@ export function storedContent(content: CustomerContent, phoneCountry: string) {
 export type StoredContent = ReturnType<typeof storedContent>;
 
 /** Lower case; between the parts a line end, which nobody searches for, so that no match spans two of them. */
-function searchTextOf(
+export function searchTextOf(
   { name, externalId, emails }: Pick<CustomerContent, "name" | "externalId" | "emails">,
   phones: readonly string[],
 ): string {

@@ -1,4 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
+import { isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { filterConditions } from "@/db/list-query";
 import { customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -22,6 +22,8 @@ export function customerConditions(
 ): (SQL | undefined)[] {
   return [
     inSight(tx, customers.organizationId),
+    // Who was combined into another is that one; the record alone is found when it is asked for.
+    state.filters.combined ? isNotNull(customers.combinedInto) : isNull(customers.combinedInto),
     state.search ? matchesSearch(state.search, searchMax) : undefined,
     ...filterConditions(state, {
       // One membership has to have all of these.
@@ -32,6 +34,8 @@ export function customerConditions(
       balance: () => undefined,
       burns: () => undefined,
       enrolled: () => undefined,
+      // Said above.
+      combined: () => undefined,
       card: () => undefined,
       phone: (typed) => hasPhone(typed, searchMax),
       tag: (tag) => sql`${customers.id} in (select gate.customers_with_tag(${tag}))`,

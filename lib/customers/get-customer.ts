@@ -1,4 +1,5 @@
 import { and, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { customers, organizations } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
@@ -20,6 +21,8 @@ export type CustomerDetails = {
   birthday: Day | null;
   /** Values of the organization's own fields of customers, by key. */
   fields: FieldValues;
+  /** The customer whom this one was combined into. */
+  combinedInto: { id: string; name: string } | null;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -27,6 +30,7 @@ export type CustomerDetails = {
 /** A customer of an organization in sight. Errors: `not_found`. */
 export async function getCustomer(context: Context, { id }: { id: string }): Promise<CustomerDetails> {
   requireRight(context, "customer.read");
+  const into = alias(customers, "into_customer");
   return inSnapshot(context, async (tx) => {
     const [found] = await tx.db
       .select({
@@ -40,9 +44,14 @@ export async function getCustomer(context: Context, { id }: { id: string }): Pro
         birthday: customers.birthday,
         createdAt: customers.createdAt,
         updatedAt: customers.updatedAt,
+        combinedInto: { id: into.id, name: into.name },
       })
       .from(customers)
       .innerJoin(organizations, eq(organizations.id, customers.organizationId))
+      .leftJoin(
+        into,
+        and(eq(into.organizationId, customers.organizationId), eq(into.id, customers.combinedInto)),
+      )
       .where(and(inSight(context, customers.organizationId), eq(customers.id, id)));
     if (!found) throw notFound("Customer");
     return { ...found, fields: (await readValues(tx, [id])).get(id) ?? {} };

@@ -41,9 +41,23 @@ export const updateCustomerSchema = createCustomerSchema.extend({
   expectedUpdatedAt: z.date(),
 });
 
+/** Everything of the source becomes the target's. */
+export const mergeCustomersSchema = z.object({
+  sourceId: z.uuid("Choose the other customer."),
+  targetId: z.uuid("Choose the other customer."),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
+export const unmergeCustomersSchema = z.object({
+  sourceId: z.uuid(),
+  reason: plainText(limits.reasonCharactersMax),
+});
+
 /** By the id that doors show: `cus_…`. */
 export const shownCustomerSchema = z.object({ id: z.string().max(64) });
 
+export type MergeCustomers = z.output<typeof mergeCustomersSchema>;
+export type UnmergeCustomers = z.output<typeof unmergeCustomersSchema>;
 export type CustomerContent = z.output<typeof customerContentSchema>;
 export type CreateCustomer = z.output<typeof createCustomerSchema>;
 export type UpdateCustomer = z.output<typeof updateCustomerSchema>;

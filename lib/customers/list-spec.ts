@@ -37,6 +37,12 @@ export const customerList = defineList({
     { key: "tag", label: "Tag", kind: "text", placeholder: "The whole tag" },
     { key: "organization", label: "Reseller", kind: "reference" },
     { key: "created", label: "Since", kind: "dayRange" },
+    {
+      key: "combined",
+      label: "Combined",
+      kind: "choices",
+      options: [{ value: "yes", label: "Into another customer" }],
+    },
   ],
   search: { placeholder: "Name, phone, e-mail or number" },
   defaultSort: { key: "createdAt", direction: "desc" },

@@ -18,6 +18,7 @@ import { joinByThemselves } from "@/lib/memberships/join-by-themselves";
 import { type StoredContent, storedContent } from "./content";
 import { externalIdTaken } from "./external-id-taken";
 import { customerContentSchema } from "./input";
+import { readFamilies } from "./read-families";
 
 export type CustomerRow = {
   externalId: string;
@@ -33,7 +34,11 @@ export type CustomerRow = {
 export type SavedCustomer = "created" | "unchanged" | AppError;
 
 type Read = StoredContent & { fields: FieldValues };
-type Known = Omit<Read, "searchText"> & { id: string };
+type Known = Omit<Read, "searchText"> & {
+  id: string;
+  /** What may have come from those who were combined into this one. */
+  joined: { emails: string[]; tags: string[] };
+};
 type Fresh = Read & { id: string };
 
 /**
@@ -89,7 +94,41 @@ async function readKnown(
     tx,
     rows.map((row) => row.id),
   );
-  return new Map(rows.map((row) => [row.externalId ?? "", { ...row, fields: fields.get(row.id) ?? {} }]));
+  const joined = await readJoined(tx, rows);
+  return new Map(
+    rows.map((row) => [
+      row.externalId ?? "",
+      { ...row, fields: fields.get(row.id) ?? {}, joined: joined.get(row.id) ?? { emails: [], tags: [] } },
+    ]),
+  );
+}
+
+/** E-mails and tags of those who were combined into these customers. */
+async function readJoined(tx: TransactionContext, rows: readonly { id: string }[]) {
+  const families = await readFamilies(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const others = [...families].flatMap(([root, [, ...rest]]) => rest.map((id) => ({ root, id })));
+  const found = new Map<string, Known["joined"]>();
+  if (others.length === 0) return found;
+  const { id, emails, tags, organizationId } = customers;
+  const those = anyOf(
+    id,
+    others.map((each) => each.id),
+  );
+  const said = await tx.db
+    .select({ id, emails, tags })
+    .from(customers)
+    .where(and(ofActing(tx, organizationId), those));
+  const byId = new Map(said.map((row) => [row.id, row]));
+  for (const { root, id: other } of others) {
+    const known = found.get(root) ?? { emails: [], tags: [] };
+    known.emails.push(...(byId.get(other)?.emails ?? []));
+    known.tags.push(...(byId.get(other)?.tags ?? []));
+    found.set(root, known);
+  }
+  return found;
 }
 
 function judge(
@@ -107,19 +146,22 @@ function judge(
 }
 
 // A phone may have been added since by enrolling the customer; the file is still the same file.
-function compare(known: Omit<Known, "id">, row: Read): SavedCustomer {
+function compare(known: Omit<Known, "id" | "joined"> & Partial<Known>, row: Read): SavedCustomer {
   const isSame =
     known.name === row.name &&
-    haveSame(known.emails, row.emails) &&
-    haveSame(known.tags, row.tags) &&
+    haveSame(known.emails, row.emails, known.joined?.emails) &&
+    haveSame(known.tags, row.tags, known.joined?.tags) &&
     (row.birthday === null || row.birthday === known.birthday) &&
     Object.entries(row.fields).every(([key, value]) => known.fields[key] === value) &&
     row.phones.every((phone) => known.phones.includes(phone));
   return isSame ? "unchanged" : externalIdTaken();
 }
 
-function haveSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && b.every((value) => a.includes(value));
+/** Whether `a` has what `b` has, and besides only what may have joined it. */
+function haveSame(a: readonly string[], b: readonly string[], joined: readonly string[] = []): boolean {
+  return (
+    b.every((value) => a.includes(value)) && a.every((value) => b.includes(value) || joined.includes(value))
+  );
 }
 
 async function write(

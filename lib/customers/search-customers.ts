@@ -1,4 +1,4 @@
-import { and, asc } from "drizzle-orm";
+import { and, asc, isNull } from "drizzle-orm";
 import { z } from "zod";
 import { customers } from "@/db/schema";
 import type { Context } from "@/lib/access/context";
@@ -24,7 +24,13 @@ export function searchCustomers(context: Context, { search }: { search: string }
     db
       .select({ id, name, externalId, phones })
       .from(customers)
-      .where(and(inSight(context, customers.organizationId), search ? matchesSearch(search) : undefined))
+      .where(
+        and(
+          inSight(context, customers.organizationId),
+          isNull(customers.combinedInto),
+          search ? matchesSearch(search) : undefined,
+        ),
+      )
       .orderBy(asc(name), asc(id))
       .limit(matchesMax),
   );

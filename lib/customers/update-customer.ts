@@ -14,10 +14,14 @@ import { confirmComplete } from "@/lib/memberships/confirm-complete";
 import { storedContent } from "./content";
 import { wordsForTaken } from "./external-id-taken";
 import type { UpdateCustomer } from "./input";
+import { laterThan } from "./later-than";
+import { readCombinedWords } from "./read-combined-words";
+import { refuseCombinedCustomer } from "./refuse-combined-customer";
 
 /**
- * Replaces what is kept about a customer; memberships that lacked only that become active. Errors: `stale` where it was changed after `expectedUpdatedAt`,
- * `not_found`, `conflict` where another customer has the external id.
+ * Replaces what is kept about a customer; memberships that lacked only that become active. Errors: `stale` where it was
+ * changed after `expectedUpdatedAt`, `not_found`, `invalid_state` where it was combined with another, `conflict` where
+ * another customer has the external id.
  */
 export async function updateCustomer(context: Context, input: UpdateCustomer): Promise<{ updatedAt: Date }> {
   requireRight(context, "customer.edit");
@@ -37,11 +41,12 @@ async function replace(
   const mine = and(ofActing(tx, customers.organizationId), eq(customers.id, id));
   const [before] = await tx.db.select().from(customers).where(mine).for("update");
   if (!before) throw notFound("Customer");
+  refuseCombinedCustomer(before);
   if (+before.updatedAt !== +expectedUpdatedAt) throw new AppError("stale");
   const updatedAt = laterThan(before.updatedAt, tx.clock.now());
   await tx.db
     .update(customers)
-    .set({ ...content, searchText, updatedAt })
+    .set({ ...content, searchText: [searchText, ...(await readCombinedWords(tx, id))].join("\n"), updatedAt })
     .where(mine);
   const defined = await readFields(tx, "customer");
   const fields = parseValues(defined, given);
@@ -59,9 +64,4 @@ async function replace(
   });
   await confirmComplete(tx, id);
   return { updatedAt };
-}
-
-/** Two changes in one millisecond must not carry the same mark. */
-export function laterThan(before: Date, now: Date): Date {
-  return now > before ? now : new Date(before.getTime() + 1);
 }

@@ -3,11 +3,11 @@ import { requireRight } from "@/lib/access/require-right";
 import { isOpen } from "@/lib/access/transaction";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { readShownCards, type ShownCard } from "@/lib/cards/read-shown-cards";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { type AppError, invalid } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
 import { type RecordedOrder, recordOrders } from "@/lib/orders/record-orders";
 import { hasTiers } from "@/lib/tiers/has-tiers";
-import { findCustomers } from "./find-customers";
 import { groupOrders, type OrderGroup } from "./group-orders";
 import { inBatches } from "./in-batches";
 import { inParallel } from "./in-parallel";
@@ -98,11 +98,12 @@ async function recordBatch(
   const wanted = batch.flatMap(({ externalId, customerExternalId, cardNumber, ...order }) => {
     const card = shown.get(cardNumber);
     const named = customerIds.get(customerExternalId);
-    const customerId = customerExternalId === "" ? card?.customerId : named;
+    const customerId = customerExternalId === "" ? card?.customerId : named?.id;
     if (!customerId) return [];
     const { facts, completedAt, paidAt } = order;
     const refused = cardNumber === "" ? null : refuseCard(card, customerId);
-    return [{ externalId, customerId, facts, completedAt, paidAt, refused }];
+    const namedCustomerId = named?.namedId ?? customerId;
+    return [{ externalId, customerId, namedCustomerId, facts, completedAt, paidAt, refused }];
   });
   const answers = await recordOrders(tx, wanted);
   const recorded = answers.filter(({ result }) => result === "recorded");

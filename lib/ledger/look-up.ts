@@ -12,6 +12,7 @@ import {
 } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
+import { readFamilies } from "@/lib/customers/read-families";
 import { invalid } from "@/lib/kernel/errors";
 import { findId } from "@/lib/kernel/ids";
 import { limits } from "@/lib/kernel/limits";
@@ -59,15 +60,18 @@ export async function findHoldersByCard(tx: TransactionContext, typed: string): 
   });
 }
 
-/** The customer with this shown id, if it is in sight. */
-export async function findCustomers(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
+/** The customer with this shown id, if it is in sight, with those who were combined into it. */
+export async function findCustomerFamily(tx: TransactionContext, shown: string): Promise<TenantKey[]> {
   const id = findId("customer", shown);
   if (!id) return [];
-  return tx.db
+  const [found] = await tx.db
     .select({ organizationId: organizations.id, id: customers.id })
     .from(organizations)
     .innerJoin(customers, and(eq(customers.organizationId, organizations.id), eq(customers.id, id)))
     .where(inSight(tx, organizations.id));
+  if (!found) return [];
+  const family = (await readFamilies(tx, [id])).get(id) ?? [];
+  return family.map((each) => ({ ...found, id: each }));
 }
 
 /** The program with this shown id, if it is in sight. */

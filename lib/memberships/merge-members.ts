@@ -20,23 +20,29 @@ import { writeStatuses } from "./write-statuses";
  */
 export function mergeMembers(context: Context, input: MergeMembers): Promise<{ mergeId: string }> {
   requireRight(context, "membership.merge");
-  return inTransaction(context, async (tx) => {
-    const plan = await planMerge(tx, input, "lock");
-    const { source, target, books } = plan;
-    await writeBooks(tx, books);
-    await copyValues(tx, plan);
-    await moveDocuments(tx, plan, { membershipId: target.id, customerId: target.customerId });
-    if (source.status !== "deactivated") {
-      await writeStatuses(tx, [source], { to: "deactivated", reason: input.reason });
-    }
-    await tx.db
-      .update(memberships)
-      .set({ mergedInto: target.id, updatedAt: tx.clock.now() })
-      .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, source.id)));
-    const mergeId = await insertMerge(tx, plan, input.reason);
-    await judgeMerged(tx, [target]);
-    return { mergeId };
-  });
+  return inTransaction(context, (tx) => combineMembers(tx, input));
+}
+
+/** The same in the transaction of a greater whole, whose right it is. */
+export async function combineMembers(
+  tx: TransactionContext,
+  input: MergeMembers,
+): Promise<{ mergeId: string }> {
+  const plan = await planMerge(tx, input, "lock");
+  const { source, target, books } = plan;
+  await writeBooks(tx, books);
+  await copyValues(tx, plan);
+  await moveDocuments(tx, plan, { membershipId: target.id, customerId: target.customerId });
+  if (source.status !== "deactivated") {
+    await writeStatuses(tx, [source], { to: "deactivated", reason: input.reason });
+  }
+  await tx.db
+    .update(memberships)
+    .set({ mergedInto: target.id, updatedAt: tx.clock.now() })
+    .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, source.id)));
+  const mergeId = await insertMerge(tx, plan, input.reason);
+  await judgeMerged(tx, [target]);
+  return { mergeId };
 }
 
 /** Gives cards and certificates to another member. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { cards, certificates, customers, memberships, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
@@ -18,6 +18,8 @@ export type MergeSide = {
   customerName: string;
   status: typeof memberships.$inferSelect.status;
   mergedInto: string | null;
+  /** The customer whom its customer was combined into. */
+  customerInto: string | null;
 };
 
 export type PlannedMerge = {
@@ -71,8 +73,9 @@ export async function readSides(
   mode: "lock" | "read",
 ): Promise<Map<string, MergeSide>> {
   const { id, programId, holderId, customerId, status, mergedInto } = memberships;
+  const { name: customerName, combinedInto: customerInto } = customers;
   const query = tx.db
-    .select({ id, programId, holderId, customerId, status, mergedInto, customerName: customers.name })
+    .select({ id, programId, holderId, customerId, status, mergedInto, customerName, customerInto })
     .from(memberships)
     .innerJoin(
       customers,
@@ -84,25 +87,14 @@ export async function readSides(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+// As a literal, so that the index of open orders serves it.
+const isPlaced = sql`${orders.status} = 'placed'`;
+
 async function refuseOpenOrders(tx: TransactionContext, ids: readonly string[]): Promise<void> {
   const [open] = await tx.db
     .select({ number: orders.externalId })
     .from(orders)
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.organizationId, orders.organizationId),
-        eq(memberships.customerId, orders.customerId),
-        eq(memberships.id, orders.membershipId),
-      ),
-    )
-    .where(
-      and(
-        ofActing(tx, orders.organizationId),
-        anyOf(memberships.id, ids),
-        inArray(orders.status, ["placed"]),
-      ),
-    )
+    .where(and(ofActing(tx, orders.organizationId), anyOf(orders.membershipId, ids), isPlaced))
     .limit(1);
   if (open) throw refused(`Order ${open.number} is open: complete or cancel it first.`);
 }

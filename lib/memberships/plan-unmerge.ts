@@ -23,11 +23,12 @@ export type PlannedUnmerge = {
 
 /**
  * Parts a member again from the one it was combined into, in memory; what was used since stays there. Errors:
- * `not_found`; `invalid_state` where it is not combined, or the other was itself combined since.
+ * `not_found`; `invalid_state` where it is not combined, or the other was itself combined since, or where the customers
+ * were combined and it is not undone with them.
  */
 export async function planUnmerge(
   tx: TransactionContext,
-  { sourceId, reason }: { sourceId: string; reason: string },
+  { sourceId, reason, withCustomer = false }: { sourceId: string; reason: string; withCustomer?: boolean },
   mode: "lock" | "read",
 ): Promise<PlannedUnmerge> {
   if (!(await readSides(tx, [sourceId], mode)).has(sourceId)) throw notFound("Membership");
@@ -36,6 +37,7 @@ export async function planUnmerge(
   const [source, target] = [sides.get(merge.sourceId), sides.get(merge.targetId)];
   if (!source || !target) throw notFound("Membership");
   if (source.mergedInto !== target.id) throw refused("This member is not combined with another.");
+  if (source.customerInto && !withCustomer) throw refused("The customers were combined: undo that instead.");
   if (target.mergedInto) throw refused(`${target.customerName} was combined since: undo that first.`);
   const written = merge.postingId ? await readWritten(tx, eq(entries.postingId, merge.postingId)) : [];
   const lotIds = written.map(({ lotId }) => lotId);

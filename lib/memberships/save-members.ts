@@ -9,6 +9,7 @@ import { wrongCardNumber } from "@/lib/cards/format";
 import { cardTaken } from "@/lib/cards/give-cards";
 import type { CardFormat } from "@/lib/cards/model";
 import { readMissingConsents } from "@/lib/consents/read-missing-consents";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { AppError, type FieldErrors, invalid, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
 import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
@@ -102,16 +103,28 @@ async function readKnown(
   read: readonly (MemberRow | AppError)[],
 ): Promise<Known> {
   const rows = read.flatMap((row) => (isAppError(row) ? [] : [row]));
-  const customers = await lockCustomers(tx, { externalIds: rows.map((row) => row.customerExternalId) });
-  const ids = customers.map(({ id }) => id);
+  const named = await findCustomers(
+    tx,
+    rows.map((row) => row.customerExternalId),
+  );
+  const found = [...named.values()];
+  const locked = await lockCustomers(tx, { ids: found.map(({ id }) => id) });
+  const ids = locked.map(({ id }) => id);
   const numbers = rows.flatMap(({ cardNumber }) => cardNumber ?? []);
-  const members = await readMembers(tx, programId, ids);
+  const members = await readMembers(tx, programId, [...ids, ...found.map(({ namedId }) => namedId)]);
+  const joined = new Set(members.map(({ customerId }) => customerId));
+  const isThere = new Set(ids);
   const taken = await readCards(tx, cards.number, numbers, "text");
   const waits = ({ state, programId: of }: (typeof taken)[number]) =>
     state === "unassigned" && of === programId;
   const numbersOf = (which: typeof taken) => new Set(which.map(({ number }) => number));
   return {
-    customers: new Map(customers.map(({ id, externalId }) => [externalId ?? "", id])),
+    // Who was combined with another is a member still as the file says it, or the other is.
+    customers: new Map(
+      [...named].flatMap(([externalId, { id, namedId }]) =>
+        isThere.has(id) ? [[externalId, joined.has(namedId) ? namedId : id]] : [],
+      ),
+    ),
     members: new Map(members.map((member) => [member.customerId, member])),
     cards: numbersOf(taken.filter((card) => !waits(card))),
     waitingCards: numbersOf(taken.filter(waits)),
@@ -122,9 +135,9 @@ async function readKnown(
 
 /** Two reads rather than a join: right after an import Postgres knows nothing of these tables and joins them badly. */
 async function readMembers(tx: TransactionContext, programId: string, customerIds: readonly string[]) {
-  const { id, customerId, enrolledAt } = memberships;
+  const { id, customerId, enrolledAt, mergedInto } = memberships;
   const rows = await tx.db
-    .select({ id, customerId, enrolledAt })
+    .select({ id, customerId, enrolledAt, mergedInto })
     .from(memberships)
     .where(
       and(
@@ -133,12 +146,16 @@ async function readMembers(tx: TransactionContext, programId: string, customerId
         anyOf(customerId, customerIds),
       ),
     );
-  const cardsOf = new Map(rows.map((row) => [row.id, new Set<string>()]));
-  const ids = rows.map((row) => row.id);
+  // The cards of who was combined with another have gone there.
+  const ids = [...new Set(rows.flatMap((row) => [row.id, row.mergedInto ?? row.id]))];
+  const cardsOf = new Map(ids.map((each) => [each, new Set<string>()]));
   for (const { membershipId, number } of await readCards(tx, cards.membershipId, ids, "uuid")) {
     if (membershipId) cardsOf.get(membershipId)?.add(number);
   }
-  return rows.map((row) => ({ ...row, cards: cardsOf.get(row.id) ?? new Set() }));
+  return rows.map((row) => {
+    const own = [row.id, row.mergedInto ?? row.id].flatMap((each) => [...(cardsOf.get(each) ?? [])]);
+    return { ...row, cards: new Set(own) };
+  });
 }
 
 async function readCards(

@@ -21,23 +21,29 @@ import { writeStatuses } from "./write-statuses";
  */
 export function unmergeMembers(context: Context, input: UnmergeMembers): Promise<{ stayed: Stayed[] }> {
   requireRight(context, "membership.merge");
-  return inTransaction(context, async (tx) => {
-    const plan = await planUnmerge(tx, input, "lock");
-    const { merge, source, target, books, stayed } = plan;
-    await writeBooks(tx, books);
-    const back = { membershipId: source.id, customerId: source.customerId };
-    await moveDocuments(tx, await stillThere(tx, plan), back);
-    await tx.db
-      .update(memberships)
-      .set({ mergedInto: null, updatedAt: tx.clock.now() })
-      .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, source.id)));
-    if (merge.sourceStatus !== source.status) {
-      await writeStatuses(tx, [source], { to: merge.sourceStatus, reason: input.reason });
-    }
-    await markUndone(tx, plan, input.reason);
-    await judgeMerged(tx, [source, target]);
-    return { stayed };
-  });
+  return inTransaction(context, (tx) => partMembers(tx, input));
+}
+
+/** The same in the transaction of a greater whole, whose right it is. */
+export async function partMembers(
+  tx: TransactionContext,
+  input: UnmergeMembers & { withCustomer?: boolean },
+): Promise<{ stayed: Stayed[] }> {
+  const plan = await planUnmerge(tx, input, "lock");
+  const { merge, source, target, books, stayed } = plan;
+  await writeBooks(tx, books);
+  const back = { membershipId: source.id, customerId: source.customerId };
+  await moveDocuments(tx, await stillThere(tx, plan), back);
+  await tx.db
+    .update(memberships)
+    .set({ mergedInto: null, updatedAt: tx.clock.now() })
+    .where(and(ofActing(tx, memberships.organizationId), eq(memberships.id, source.id)));
+  if (merge.sourceStatus !== source.status) {
+    await writeStatuses(tx, [source], { to: merge.sourceStatus, reason: input.reason });
+  }
+  await markUndone(tx, plan, input.reason);
+  await judgeMerged(tx, [source, target]);
+  return { stayed };
 }
 
 async function stillThere(tx: TransactionContext, { merge, target }: PlannedUnmerge) {

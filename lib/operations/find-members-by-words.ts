@@ -1,8 +1,9 @@
-import { and, eq, or, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
 import { cards, customers, memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
+import { forwardCustomers } from "@/lib/customers/forward-customers";
 import { phoneCountrySchema } from "@/lib/customers/input";
 import { normalizePhone } from "@/lib/customers/phones";
 import { findId } from "@/lib/kernel/ids";
@@ -28,6 +29,7 @@ export async function findMembersByWords(
       all.map(({ card }) => card),
     )),
     ...(await readByContact(tx, programId, all)),
+    ...(await readByFormer(tx, programId, all)),
   ]) {
     const known = found.get(key) ?? new Map<string, NamedMember>();
     found.set(key, known.set(member.customerId, member));
@@ -104,6 +106,7 @@ async function readByContact(tx: TransactionContext, programId: string, all: rea
       and(
         ofActing(tx, memberships.organizationId),
         eq(memberships.programId, programId),
+        isNull(customers.combinedInto),
         or(
           anyOf(
             id,
@@ -127,4 +130,41 @@ async function readByContact(tx: TransactionContext, programId: string, all: rea
       ...row.phones.map((each) => `4 ${each}`),
     ].map((key) => ({ key, customerId, name })),
   );
+}
+
+/** Numbers of customers who were combined with others: those are meant. */
+async function readByFormer(tx: TransactionContext, programId: string, all: readonly Keys[]) {
+  const { id, externalId, combinedInto, organizationId, name } = customers;
+  const ids = all.flatMap((keys) => keys.id ?? []);
+  const numbers = all.map(({ number }) => number);
+  const former = await tx.db
+    .select({ id, externalId })
+    .from(customers)
+    .where(
+      and(
+        ofActing(tx, organizationId),
+        isNotNull(combinedInto),
+        or(anyOf(id, ids), anyOf(externalId, numbers, "text")),
+      ),
+    );
+  const forwarded = await forwardCustomers(
+    tx,
+    former.map((each) => each.id),
+  );
+  const rows = await tx.db
+    .select({ customerId: id, name })
+    .from(memberships)
+    .innerJoin(customers, ofMember)
+    .where(
+      and(
+        ofActing(tx, memberships.organizationId),
+        eq(memberships.programId, programId),
+        anyOf(memberships.customerId, [...new Set(forwarded.values())]),
+      ),
+    );
+  const members = new Map(rows.map((row) => [row.customerId, row]));
+  return former.flatMap((each) => {
+    const member = members.get(forwarded.get(each.id) ?? "");
+    return member ? [`0 ${each.id}`, `2 ${each.externalId}`].map((key) => ({ key, ...member })) : [];
+  });
 }

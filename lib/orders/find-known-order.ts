@@ -2,10 +2,11 @@ import { and, eq } from "drizzle-orm";
 import { orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
+import { customerInTheEnd } from "@/lib/customers/customer-in-the-end";
 import { AppError } from "@/lib/kernel/errors";
+import { isSameOrder } from "./is-same-order";
 import type { PlacedOrder } from "./place-order";
 import type { OrderToPrice } from "./price-order";
-import { factsFingerprint } from "./seen-order";
 
 /**
  * The order that has this number already, as an answer that says it is a repeat; null where the number is free.
@@ -15,7 +16,7 @@ import { factsFingerprint } from "./seen-order";
 export async function findKnownOrder(
   tx: TransactionContext,
   externalId: string,
-  { customerId, facts }: OrderToPrice,
+  order: OrderToPrice,
   anyMoment: boolean,
 ): Promise<PlacedOrder | null> {
   const [known] = await tx.db
@@ -23,8 +24,11 @@ export async function findKnownOrder(
     .from(orders)
     .where(and(ofActing(tx, orders.organizationId), eq(orders.externalId, externalId)));
   if (!known) return null;
-  const placedAt = anyMoment ? known.placedAt : facts.placedAt;
-  const isSame = factsFingerprint(customerId, { ...facts, placedAt }).equals(known.fingerprint);
+  const { customerId } = known;
+  const isOthers = customerId !== order.customerId;
+  const standsFor = isOthers ? await customerInTheEnd(tx, customerId) : customerId;
+  const placedAt = anyMoment ? known.placedAt : order.facts.placedAt;
+  const isSame = isSameOrder({ ...known, standsFor }, { ...order, facts: { ...order.facts, placedAt } });
   if (!isSame || (known.status !== "placed" && known.status !== "completed")) {
     throw new AppError("conflict", {
       public: `Order ${externalId} exists already.`,

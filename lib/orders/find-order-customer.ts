@@ -1,8 +1,9 @@
 import type { TransactionContext } from "@/lib/access/context";
 import { readShownCards } from "@/lib/cards/read-shown-cards";
+import { customerInTheEnd } from "@/lib/customers/customer-in-the-end";
 import { type AppError, invalid } from "@/lib/kernel/errors";
 
-/** Whose order it is, and why the card that was shown may not be used: a new order with it is refused. */
+/** Whose order it is, as it was named, and why the card that was shown may not be used: a new order with it is refused. */
 export type OrderCustomer = { customerId: string; refused: AppError | null };
 
 /**
@@ -20,7 +21,8 @@ export async function findOrderCustomer(
   }
   const card = (await readShownCards(tx, [number])).get(number);
   if (!card) throw invalid({ cardNumber: "No card has this number." });
-  if (card.customerId !== null && customerId !== "" && card.customerId !== customerId) {
+  const isOthers = card.customerId !== null && customerId !== "" && card.customerId !== customerId;
+  if (isOthers && card.customerId !== (await customerInTheEnd(tx, customerId))) {
     throw invalid({ cardNumber: "This card belongs to another customer." });
   }
   const found = customerId || card.customerId;

@@ -10,7 +10,7 @@ import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
-import { findCustomers, findPrograms, isOfOrganization } from "@/lib/ledger/look-up";
+import { findCustomerFamily, findPrograms, isOfOrganization } from "@/lib/ledger/look-up";
 import { describeOrders, type ListedOrder, orderColumns } from "./describe-orders";
 import { orderList } from "./list-spec";
 
@@ -43,7 +43,7 @@ export function listOrders(context: Context, state: State): Promise<Page<ListedO
 async function conditions(tx: TransactionContext, state: State): Promise<(SQL | undefined)[]> {
   const { customer, program, organization } = state.filters;
   const key = orders.organizationId;
-  const ofCustomer = customer && oneOfPairs(key, orders.customerId, await findCustomers(tx, customer));
+  const ofCustomer = customer && oneOfPairs(key, orders.customerId, await findCustomerFamily(tx, customer));
   const inProgram = program && oneOfPairs(key, orders.programId, await findPrograms(tx, program));
   const inOrganization = organization && (await isOfOrganization(tx, key, organization));
   return [

@@ -10,6 +10,8 @@ export type NewOrder = {
   orderId: string;
   externalId: string;
   customerId: string;
+  /** Who was named, where that one was combined into the customer. */
+  namedCustomerId?: string;
   facts: OrderFacts;
   completedAt: Date | null;
   paidAt?: Date | null;
@@ -50,7 +52,7 @@ export function orderRow(tx: TransactionContext, order: OrderToWrite): typeof or
     tax: facts.tax,
     couponCodes: facts.couponCodes,
     ...priceColumns(order),
-    fingerprint: factsFingerprint(order.customerId, order.submitted ?? facts),
+    fingerprint: factsFingerprint(order.namedCustomerId ?? order.customerId, order.submitted ?? facts),
     createdAt: now,
     updatedAt: now,
   };
@@ -128,4 +130,9 @@ export function campaignAwardRows(
 /** Who the orders are written for. */
 export function membersOf(fresh: readonly Pick<NewOrder, "seen">[]): string[] {
   return [...new Set(fresh.flatMap(({ seen }) => seen.member?.id ?? []))];
+}
+
+/** The customers the orders are written for. */
+export function customersOf(fresh: readonly Pick<NewOrder, "customerId">[]): string[] {
+  return [...new Set(fresh.map(({ customerId }) => customerId))];
 }

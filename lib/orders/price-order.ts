@@ -27,6 +27,8 @@ export type Pay = {
 
 export type OrderToPrice = {
   customerId: string;
+  /** Who was named, where that one was combined into the customer: the same order again is named so. */
+  namedCustomerId?: string;
   /** Of the customer. */
   tags: readonly string[];
   facts: OrderFacts;

@@ -88,28 +88,36 @@ export async function quoteOrder(context: Context, input: QuoteOrderInput): Prom
 
 /** An input as facts of the acting organization's own customer, with the points it wants to spend. */
 export async function readOrder(tx: TransactionContext, input: QuoteOrderInput): Promise<OrderToPrice> {
-  const { customerId, refused } = await findOrderCustomer(tx, input);
-  const [customer] = await tx.db
-    .select({ id: customers.id, tags: customers.tags })
-    .from(customers)
-    .where(
-      and(
-        inSight(tx, customers.organizationId),
-        ofActing(tx, customers.organizationId),
-        eq(customers.id, customerId),
-      ),
-    );
-  if (!customer) throw notFound("Customer");
+  const { customerId: namedCustomerId, refused } = await findOrderCustomer(tx, input);
+  const customer = await readCustomer(tx, namedCustomerId);
   const facts = readFacts(input, tx.clock.now(), tx.scope.timeZone);
   const points = await readPoints(tx, input.pay.points, facts);
   const { certificateIds, tierDiscount } = input.pay;
   return {
     customerId: customer.id,
+    namedCustomerId,
     tags: customer.tags,
     refused,
     facts,
     pay: { points, certificateIds, tierDiscount },
   };
+}
+
+/** Who was combined with another buys as that one. */
+async function readCustomer(tx: TransactionContext, id: string): Promise<{ id: string; tags: string[] }> {
+  const { tags, combinedInto } = customers;
+  const [customer] = await tx.db
+    .select({ id: customers.id, tags, combinedInto })
+    .from(customers)
+    .where(
+      and(
+        inSight(tx, customers.organizationId),
+        ofActing(tx, customers.organizationId),
+        eq(customers.id, id),
+      ),
+    );
+  if (!customer) throw notFound("Customer");
+  return customer.combinedInto ? readCustomer(tx, customer.combinedInto) : customer;
 }
 
 async function readPoints(

@@ -1,9 +1,6 @@
-import { and } from "drizzle-orm";
-import { anyOf } from "@/db/any-of";
 import { insertRows } from "@/db/insert-rows";
 import { campaignAwards, orderJudgements, orderLines, orders } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { ofActing } from "@/lib/access/scope";
 import { allDone } from "@/lib/kernel/all-done";
 import { AppError, isAppError } from "@/lib/kernel/errors";
 import { openBooks } from "@/lib/ledger/open-books";
@@ -16,18 +13,29 @@ import { orderAmounts } from "./amounts";
 import { completePlaced, lockOrder } from "./complete-placed";
 import { earningMoment } from "./earning-moment";
 import { joinWithOrders } from "./join-with-orders";
+import { compareOrder, type KnownOrder, readKnownOrders } from "./known-orders";
 import type { JudgementOutcome, OrderFacts } from "./model";
 import { notePayment } from "./note-payment";
-import { campaignAwardRows, judgementRow, lineRows, membersOf, type NewOrder, orderRow } from "./order-rows";
+import {
+  campaignAwardRows,
+  customersOf,
+  judgementRow,
+  lineRows,
+  membersOf,
+  type NewOrder,
+  orderRow,
+} from "./order-rows";
 import { type DueAward, postEarnings } from "./post-earnings";
 import { readCustomersWithOrders } from "./read-customers-with-orders";
-import { factsFingerprint, type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
+import { type Judge, judgeSeen, readJudge, seeOrder } from "./seen-order";
 
 export type OrderToRecord = {
   /** Where it was promised already; else it gets one. */
   orderId?: string;
   externalId: string;
   customerId: string;
+  /** Who was named, where that one was combined into the customer: the same order again is named so. */
+  namedCustomerId?: string;
   facts: OrderFacts;
   /** Null while the order is open. */
   completedAt: Date | null;
@@ -50,7 +58,8 @@ export type RecordedOrder = {
  * Records many orders of the acting organization set-wise: the same order again is `unchanged`, the same number with
  * other content is `refused`, an open order that is completed now earns now. Each is judged by what was in force when
  * it was placed; completed ones earn at their completion. Answers in the order of the input, which names each order once.
- * Customers must be the organization's. Errors: `stale` where a twin is recording one of them at this moment.
+ * Customers must be the organization's, and stand for themselves. Errors: `stale` where a twin is recording one of them
+ * at this moment, or a customer was combined with another.
  */
 export async function recordOrders(
   tx: TransactionContext,
@@ -60,7 +69,7 @@ export async function recordOrders(
 }
 
 /** What orders are judged by, and which of them are known. */
-export type ReadToRecord = { known: ReadonlyMap<string, Known>; judge: Judge };
+export type ReadToRecord = { known: ReadonlyMap<string, KnownOrder>; judge: Judge };
 
 /** The first half of recording orders, which writes nothing. */
 export async function readToRecord(
@@ -68,7 +77,7 @@ export async function readToRecord(
   wanted: readonly OrderToRecord[],
 ): Promise<ReadToRecord> {
   const customerIds = wanted.map((order) => order.customerId);
-  const [known, judge] = await allDone([readKnown(tx, wanted), readJudge(tx, customerIds)]);
+  const [known, judge] = await allDone([readKnownOrders(tx, wanted), readJudge(tx, customerIds)]);
   return { known, judge };
 }
 
@@ -110,7 +119,7 @@ function byPlacement(orders: readonly OrderToRecord[]): OrderToRecord[] {
 async function recordRound(
   tx: TransactionContext,
   wanted: readonly OrderToRecord[],
-  known: ReadonlyMap<string, Known>,
+  known: ReadonlyMap<string, KnownOrder>,
   judge: Judge,
 ): Promise<RecordedOrder[]> {
   const regulars = await readRegulars(tx, judge, wanted);
@@ -121,7 +130,7 @@ async function recordRound(
   // The order of time: what was completed before an order was placed counts for the tier that judges it.
   for (const order of byPlacement(wanted)) {
     const earlier = known.get(order.externalId);
-    const answer = earlier ? compare(order, earlier) : judgeNew(tx, judge, order, fresh, regulars);
+    const answer = earlier ? compareOrder(order, earlier) : judgeNew(tx, judge, order, fresh, regulars);
     answers.push(answer);
     if (answer.result === "recorded") noteCompletion(judge, order);
     const isCompletion = answer.result === "unchanged" && earlier?.status === "placed" && order.completedAt;
@@ -147,7 +156,7 @@ async function recordRound(
   return answers;
 }
 
-function isPayable({ result }: RecordedOrder, { status, paidAt }: Known): boolean {
+function isPayable({ result }: RecordedOrder, { status, paidAt }: KnownOrder): boolean {
   return result !== "refused" && paidAt === null && (status === "placed" || status === "completed");
 }
 
@@ -158,45 +167,6 @@ function noteCompletion(judge: Judge, { customerId, facts, completedAt }: OrderT
   if (!completedAt || !counts) return;
   const { total } = orderAmounts(facts);
   judge.tiers.add(member.id, { at: completedAt, total, delivery: facts.shipping });
-}
-
-type Known = { id: string; status: string; paidAt: Date | null; fingerprint: Buffer };
-
-async function readKnown(
-  tx: TransactionContext,
-  wanted: readonly OrderToRecord[],
-): Promise<Map<string, Known>> {
-  const rows = await tx.db
-    .select({
-      id: orders.id,
-      externalId: orders.externalId,
-      status: orders.status,
-      paidAt: orders.paidAt,
-      fingerprint: orders.fingerprint,
-    })
-    .from(orders)
-    .where(
-      and(
-        ofActing(tx, orders.organizationId),
-        anyOf(
-          orders.externalId,
-          wanted.map((order) => order.externalId),
-          "text",
-        ),
-      ),
-    );
-  return new Map(rows.map((row) => [row.externalId, row]));
-}
-
-function compare({ externalId, customerId, facts }: OrderToRecord, known: Known): RecordedOrder {
-  if (factsFingerprint(customerId, facts).equals(known.fingerprint)) {
-    return { externalId, orderId: known.id, result: "unchanged" };
-  }
-  const error = new AppError("conflict", {
-    public: `Order ${externalId} exists already with other content.`,
-    fields: { externalId: "This number is taken by an order with other content. Use another number." },
-  });
-  return { externalId, orderId: known.id, result: "refused", error };
 }
 
 function judgeNew(
@@ -233,7 +203,11 @@ async function insertOrders(tx: TransactionContext, fresh: readonly NewOrder[]):
       public: "One of these orders is being recorded by somebody else. Try again.",
     });
   });
-  await allDone([areAllNew, insertOrderParts(tx, fresh), refuseCombined(tx, membersOf(fresh))]);
+  await allDone([
+    areAllNew,
+    insertOrderParts(tx, fresh),
+    refuseCombined(tx, { memberships: membersOf(fresh), customers: customersOf(fresh) }),
+  ]);
 }
 
 /** Writes what belongs to orders that are there: lines, judgements, and what campaigns brought. */

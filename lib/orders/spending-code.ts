@@ -5,6 +5,7 @@ import { inSight, ofActing } from "@/lib/access/scope";
 import { inSnapshot, isOpen } from "@/lib/access/transaction";
 import { requireSpendingCode } from "@/lib/codes/require-spending-code";
 import { verifySpendingCode } from "@/lib/codes/verify-spending-code";
+import { customerInTheEnd } from "@/lib/customers/customer-in-the-end";
 import { invalid, isAppError } from "@/lib/kernel/errors";
 import { readProgramsForOrders } from "@/lib/programs/read-programs-for-orders";
 import { findOrderCustomer } from "./find-order-customer";
@@ -41,7 +42,8 @@ async function findMembership(tx: TransactionContext, input: PlaceOrderInput): P
   const programs = await readProgramsForOrders(tx);
   const found = programs.find(input.channel, input.orderType, tx.clock.now());
   if (!found?.version.rules.redemption.spendingNeedsCode) return null;
-  const { customerId } = await findOrderCustomer(tx, input);
+  const named = await findOrderCustomer(tx, input);
+  const customerId = await customerInTheEnd(tx, named.customerId);
   const [row] = await tx.db
     .select({ id: memberships.id })
     .from(memberships)

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { inTransaction } from "@/lib/access/transaction";
+import { findCustomers } from "@/lib/customers/find-customers";
 import { saveCustomers } from "@/lib/customers/save-customers";
-import { findCustomers } from "@/lib/imports/find-customers";
 import { enrollMembers } from "@/lib/memberships/enroll-members";
 import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
@@ -37,7 +37,7 @@ export async function recordHistory(
     await saveCustomers(tx, people);
     return findCustomers(tx, numbers);
   });
-  const customerIds = [...known.values()];
+  const customerIds = [...known.values()].map(({ id }) => id);
   await enrollMembers(start, { programId, customerIds });
   const now = at("2025-06-15T12:00:00Z");
   for (let from = 0; from < size.orders; from += batch) {

@@ -4,6 +4,7 @@ import { certificateIssues, certificates } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { readSettled } from "@/lib/certificates/read-settled";
+import { forwardCustomers } from "@/lib/customers/forward-customers";
 import { newPosting } from "@/lib/ledger/book";
 import { cancelAll } from "@/lib/ledger/grant";
 import { writeBooks } from "@/lib/ledger/write-books";
@@ -40,9 +41,11 @@ export async function cancelSold(tx: TransactionContext, orders: readonly Follow
     );
 }
 
-function readSold(tx: TransactionContext, orders: readonly FollowedOrder[]) {
+async function readSold(tx: TransactionContext, orders: readonly FollowedOrder[]) {
   const idsOf = (key: "id" | "customerId") => [...new Set(orders.map((order) => order[key]))];
-  return tx.db
+  // Who was combined with another since has what is that one's.
+  const forwarded = await forwardCustomers(tx, idsOf("customerId"));
+  return await tx.db
     .select({ id: certificates.id, holderId: certificates.holderId, nominal: certificates.nominal })
     .from(certificateIssues)
     .innerJoin(
@@ -57,7 +60,7 @@ function readSold(tx: TransactionContext, orders: readonly FollowedOrder[]) {
         ofActing(tx, certificateIssues.organizationId),
         eq(certificateIssues.origin, "sale"),
         anyOf(certificateIssues.originId, idsOf("id")),
-        anyOf(certificates.customerId, idsOf("customerId")),
+        anyOf(certificates.customerId, [...idsOf("customerId"), ...forwarded.values()]),
         isNull(certificates.cancelledAt),
       ),
     )
