@@ -14,7 +14,7 @@ import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { type CertificateDetails, certificateUnits } from "@/lib/certificates/model";
 import { reactivateCertificate } from "@/lib/certificates/reactivate-certificate";
 import { revealCode } from "@/lib/certificates/reveal-code";
-import { formatMoment } from "@/lib/kernel/days";
+import { dayOf, formatMoment } from "@/lib/kernel/days";
 import { showId } from "@/lib/kernel/ids";
 import { parseMoney } from "@/lib/kernel/money";
 import { parsePoints } from "@/lib/kernel/points";
@@ -172,7 +172,13 @@ function showCertificate({ id, customer, program, state, use, unit, code, lastFo
     held: amount(rest.held),
     issuedAt: rest.issuedAt,
     expiresAt: rest.expiresAt,
+    graceUntil: rest.graceUntil,
   };
+}
+
+function stateWords({ state, graceUntil, program }: Described): string {
+  if (!graceUntil) return state;
+  return `in grace until ${dayOf(new Date(graceUntil.getTime() - 1), program.timeZone)}`;
 }
 
 function linesOf(certificates: readonly Described[]): string[] {
@@ -182,7 +188,7 @@ function linesOf(certificates: readonly Described[]): string[] {
     { title: "Certificate", cell: ({ id }) => showId("certificate", id) },
     { title: "Code", cell: ({ code, lastFour }) => code ?? `…${lastFour}` },
     { title: "Customer", cell: ({ customer }) => customer.name },
-    { title: "State", cell: ({ state }) => state },
+    { title: "State", cell: stateWords },
     { title: "Nominal", cell: (row) => amount(row.nominal, row), align: "end" },
     { title: "Available", cell: (row) => amount(row.available, row), align: "end" },
     {

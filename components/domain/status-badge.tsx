@@ -4,6 +4,7 @@ import type { CertificateState } from "@/lib/certificates/model";
 import type { MembershipStatus } from "@/lib/memberships/model";
 import type { OrderStatus } from "@/lib/orders/model";
 import type { ProgramState } from "@/lib/programs/model";
+import { LastDay } from "./last-day";
 
 type Look = { label: string; tone: Tone };
 
@@ -32,6 +33,7 @@ const partlyRefunded: Look = { label: "Partly refunded", tone: "warning" };
 
 const certificateStateLooks: Record<CertificateState, Look> = {
   active: { label: "Active", tone: "success" },
+  in_grace: { label: "In grace", tone: "warning" },
   used: { label: "Used", tone: "neutral" },
   expired: { label: "Expired", tone: "warning" },
   cancelled: { label: "Cancelled", tone: "danger" },
@@ -59,8 +61,25 @@ export function OrderStatusBadge({ status, isPart = false }: { status: OrderStat
   return <LookBadge {...(isPart && status === "completed" ? partlyRefunded : look)} />;
 }
 
-export function CertificateStateBadge({ state }: { state: CertificateState }) {
-  return <LookBadge {...certificateStateLooks[state]} />;
+type CertificateStateBadgeProps = {
+  certificate: { state: CertificateState; graceUntil: Date | null; program: { timeZone: string } };
+};
+
+/** One in grace says until when. */
+export function CertificateStateBadge({ certificate }: CertificateStateBadgeProps) {
+  const { state, graceUntil, program } = certificate;
+  const { label, tone } = certificateStateLooks[state];
+  return (
+    <Badge tone={tone}>
+      {label}
+      {graceUntil ? (
+        <>
+          {" until "}
+          <LastDay until={graceUntil} zone={program.timeZone} />
+        </>
+      ) : null}
+    </Badge>
+  );
 }
 
 export function CampaignPhaseBadge({ phase }: { phase: CampaignPhase }) {

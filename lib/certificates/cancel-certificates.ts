@@ -47,7 +47,7 @@ export function cancelCertificates(
       const state = certificateState(balance, expiresAt, cancelledAt, now);
       if (state === "cancelled") return { id, outcome: "already_cancelled" };
       if (balance.held > 0n) return { id, outcome: "held", orderIds: ordersOf(book.holds.values()) };
-      if (state !== "active") return { id, outcome: state };
+      if (state === "used" || state === "expired") return { id, outcome: state };
       cancelAll(book, newPosting(tx.ids, now, { reason }));
       return { id, outcome: "cancelled" };
     });

@@ -43,7 +43,8 @@ export function stateIn(now: Date): SQL<CertificateState> {
   return sql<CertificateState>`case
     when ${certificates.cancelledAt} is not null then 'cancelled'
     when ${holders.held} > 0 then 'active'
-    when ${holders.available} > 0 then case when ${hasEnded(now)} then 'expired' else 'active' end
+    when ${holders.available} > 0 and not ${hasEnded(now)} then 'active'
+    when ${holders.available} > 0 then case when ${lastEndIn(now)} is null then 'expired' else 'in_grace' end
     when exists (
       select from ${entries} where ${entries.organizationId} = ${certificates.organizationId}
       and ${entries.holderId} = ${certificates.holderId} and ${isStandingExpiry()}
@@ -64,9 +65,27 @@ export function isStandingExpiry(): SQL {
 
 /** What is left at `now`, in the certificate's unit, with what open orders hold. */
 export function leftIn(now: Date): SQL<bigint> {
-  return sql<bigint>`(${holders.held} + case when ${hasEnded(now)} then 0 else ${holders.available} end)`.mapWith(
-    BigInt,
+  return sql<bigint>`(${holders.held} + case when ${hasEnded(now)} then ${inGrace(now, sql`coalesce(sum(l.available), 0)`)}
+    else ${holders.available} end)`.mapWith(BigInt);
+}
+
+/** Of one that has ended, at `now`: until when what came back can be spent; null where nothing can. */
+export function graceIn(now: Date): SQL<Date | null> {
+  return sql<Date | null>`case when ${stateIn(now)} = 'in_grace' then ${lastEndIn(now)} end`.mapWith(
+    certificates.expiresAt,
   );
+}
+
+function lastEndIn(now: Date): SQL {
+  return sql`least(${inGrace(now, sql`max(l.expires_at)`)}, ${programs.closesAt})`;
+}
+
+/** Over lots of a certificate of which something is available beyond its own end: what came back in days of grace. */
+function inGrace(now: Date, what: SQL): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`;
+  return sql`(select ${what} from lots l where l.organization_id = ${certificates.organizationId}
+    and l.holder_id = ${certificates.holderId} and l.available > 0 and l.expires_at > ${at}
+    and coalesce(${programs.closesAt} > ${at}, true))`;
 }
 
 // A program that closed ends its certificates too; LEAST leaves out what is null.

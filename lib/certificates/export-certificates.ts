@@ -10,7 +10,7 @@ import { limits } from "@/lib/kernel/limits";
 import type { ListState } from "@/lib/kernel/list";
 import { listStateToParams } from "@/lib/kernel/list-state";
 import { certificateConditions } from "./certificate-conditions";
-import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
+import { certificateFields, graceIn, joins, leftIn, stateIn } from "./certificate-query";
 import { exportHeader, exportLine } from "./export-line";
 import { limitSearch } from "./limit-look-ups";
 import { certificateList } from "./list-spec";
@@ -86,7 +86,13 @@ function countMatching(context: Context, state: State): Promise<number> {
 function readRows(tx: TransactionContext, state: State, after: string | null) {
   const now = tx.clock.now();
   return tx.db
-    .select({ ...certificateFields, state: stateIn(now), left: leftIn(now), sealed: certificates.codeSealed })
+    .select({
+      ...certificateFields,
+      state: stateIn(now),
+      graceUntil: graceIn(now),
+      left: leftIn(now),
+      sealed: certificates.codeSealed,
+    })
     .from(certificates)
     .innerJoin(organizations, joins.organization)
     .innerJoin(customers, joins.customer)

@@ -38,8 +38,10 @@ export function extendCertificate(
     if (expiresAt <= before) throw invalid({ lastDay: "Choose a later day than its last one." });
     if (expiresAt <= now) throw invalid({ lastDay: "This day is over. Choose today or a later one." });
     const posting = newPosting(tx.ids, now, { reason: note });
-    if (state === "expired") revive(book, posting, await allExpiries(tx, book), expiresAt);
-    else extend(book, posting, expiresAt);
+    // Of what has ended both: what a refund brought back for some days, and what had expired.
+    const expired = state === "active" ? [] : await allExpiries(tx, book);
+    extend(book, posting, expiresAt);
+    revive(book, posting, expired, expiresAt);
     await writeBooks(tx, new Map([[holderId, book]]));
     await tx.db
       .update(certificates)

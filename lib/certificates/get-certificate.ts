@@ -37,12 +37,14 @@ export function getCertificate(context: Context, { id }: { id: string }): Promis
     const heldByOrderIds = [...book.holds.values()].flatMap(({ orderId, closedAt }) =>
       orderId && !closedAt ? [orderId] : [],
     );
+    const state = certificateState(balance, found.expiresAt, found.cancelledAt, tx.clock.now());
     return {
       ...found,
       available: balance.available,
       held: balance.held,
       heldByOrderIds,
-      state: certificateState(balance, found.expiresAt, found.cancelledAt, tx.clock.now()),
+      state,
+      graceUntil: state === "in_grace" ? balance.availableUntil : null,
       entries: await readEntries(tx, found.holderId),
     };
   });

@@ -7,7 +7,7 @@ import { inSnapshot } from "@/lib/access/transaction";
 import type { ListState } from "@/lib/kernel/list";
 import type { Page } from "@/lib/kernel/page";
 import { certificateConditions } from "./certificate-conditions";
-import { certificateFields, joins, leftIn, stateIn } from "./certificate-query";
+import { certificateFields, graceIn, joins, leftIn, stateIn } from "./certificate-query";
 import { limitSearch } from "./limit-look-ups";
 import { certificateList } from "./list-spec";
 import type { ListedCertificate } from "./model";
@@ -39,7 +39,13 @@ function read(context: Context, state: ListState<Spec>): Promise<Page<ListedCert
       where: certificateConditions(tx, state),
       rows: ({ cursor, where, orderBy, limit }) =>
         tx.db
-          .select({ ...certificateFields, state: stateIn(now), left: leftIn(now), ...cursor })
+          .select({
+            ...certificateFields,
+            state: stateIn(now),
+            graceUntil: graceIn(now),
+            left: leftIn(now),
+            ...cursor,
+          })
           .from(certificates)
           .innerJoin(organizations, joins.organization)
           .innerJoin(customers, joins.customer)

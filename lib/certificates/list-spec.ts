@@ -1,7 +1,13 @@
 import { defineList } from "@/lib/kernel/list";
 import { certificateStates } from "./model";
 
-const stateLabels = { active: "Active", used: "Used", expired: "Expired", cancelled: "Cancelled" } as const;
+const stateLabels = {
+  active: "Active",
+  in_grace: "In grace",
+  used: "Used",
+  expired: "Expired",
+  cancelled: "Cancelled",
+} as const;
 
 export const certificateList = defineList({
   name: "certificates",

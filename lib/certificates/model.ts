@@ -9,7 +9,7 @@ export const issueOrigins = ["staff", "award", "reward", "store_credit", "sale"]
 export type IssueOrigin = (typeof issueOrigins)[number];
 
 /** What a clerk sees; derived from the certificate's balance, its end and its cancellation. */
-export const certificateStates = ["active", "used", "expired", "cancelled"] as const;
+export const certificateStates = ["active", "in_grace", "used", "expired", "cancelled"] as const;
 export type CertificateState = (typeof certificateStates)[number];
 
 /** What a certificate is counted in: its program's points, or money of its program's currency. */
@@ -22,14 +22,17 @@ export type CertificateBalance = {
   held: bigint;
   /** Whether anything of it has an entry of expiry. */
   hasExpired: boolean;
+  /** Until when the last of what is available can be spent, exclusive; null = for ever, or nothing is. */
+  availableUntil: Date | null;
 };
 
 /**
  * The state at `now`; `expiresAt` is exclusive, null = never. What an open order holds keeps a certificate active
- * beyond its end. Used is what was used up; of an expired one something was left.
+ * beyond its end. In grace is one that has ended, to which a refund brought back what can still be spent for some days.
+ * Used is what was used up; of an expired one something was left.
  */
 export function certificateState(
-  { available, held, hasExpired }: CertificateBalance,
+  { available, held, hasExpired, availableUntil }: CertificateBalance,
   expiresAt: Date | null,
   cancelledAt: Date | null,
   now: Date,
@@ -37,8 +40,9 @@ export function certificateState(
   if (cancelledAt) return "cancelled";
   if (held > 0n) return "active";
   const hasEnded = expiresAt !== null && expiresAt <= now;
-  if (available > 0n) return hasEnded ? "expired" : "active";
-  return hasExpired ? "expired" : "used";
+  if (available > 0n && !hasEnded) return "active";
+  if (available > 0n && availableUntil !== null && availableUntil > now) return "in_grace";
+  return available > 0n || hasExpired ? "expired" : "used";
 }
 
 /** Every certificate that these series make for these customers, customer by customer. */
@@ -74,6 +78,8 @@ export type ListedCertificate = {
   left: bigint;
   use: CertificateUse;
   state: CertificateState;
+  /** Of one in grace: until when what came back can be spent, exclusive. */
+  graceUntil: Date | null;
   issuedAt: Date;
   expiresAt: Date | null;
   cancelledAt: Date | null;

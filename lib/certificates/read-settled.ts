@@ -4,6 +4,7 @@ import { entries } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { inSight } from "@/lib/access/scope";
 import { type Book, bookOf } from "@/lib/ledger/book";
+import { lotEnd } from "@/lib/ledger/lot-life";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { isStandingExpiry } from "./certificate-query";
@@ -28,8 +29,15 @@ export async function readSettled(
     const book = bookOf(books, holderId);
     const { available, held } = book.balances;
     const expiresNow = book.entries.some(({ kind }) => kind === "expire");
-    return { available, held, hasExpired: expiresNow || expired.has(holderId), book };
+    const hasExpired = expiresNow || expired.has(holderId);
+    return { available, held, hasExpired, availableUntil: lastEnd(book), book };
   };
+}
+
+function lastEnd(book: Book): Date | null {
+  const ends = [...book.lots.values()].filter((lot) => lot.available > 0n).map((lot) => lotEnd(book, lot));
+  if (ends.includes(null)) return null;
+  return ends.reduce((last, end) => (last && end && last > end ? last : end), null);
 }
 
 function emptyOnes(books: readonly Book[]): string[] {

@@ -22,7 +22,7 @@ export function cancelCertificate(club: Club, call: { certificate: number; now: 
   const certificate = the(club.certificates, call.certificate);
   const { account } = certificate;
   settle(account, call.now);
-  if (stateOf(certificate, call.now) !== "active") refuse("invalid_state");
+  if (!["active", "in_grace"].includes(stateOf(certificate, call.now))) refuse("invalid_state");
   certificate.cancelledAt = call.now;
   certificate.cancelled = spendable(account, "soonest_expiring").map((lot) => ({
     lot,
@@ -45,7 +45,7 @@ export function reactivateCertificate(club: Club, call: { certificate: number; n
   }
 }
 
-/** A later last day, by child lots; of one that has expired, what had expired comes back. */
+/** A later last day, by child lots; of one that has ended, what had expired comes back too. */
 export function extendCertificate(
   club: Club,
   call: { certificate: number; lastDay: string; now: Moment },
@@ -54,16 +54,17 @@ export function extendCertificate(
   const { account } = certificate;
   settle(account, call.now);
   const state = stateOf(certificate, call.now);
-  if ((state !== "active" && state !== "expired") || certificate.endsAt === null) refuse("invalid_state");
+  const hasEnded = state === "expired" || state === "in_grace";
+  if ((state !== "active" && !hasEnded) || certificate.endsAt === null) refuse("invalid_state");
   const endsAt = dayIsOver(call.lastDay, club.zone);
   if (endsAt <= certificate.endsAt || endsAt <= call.now) refuse("invalid_input");
   certificate.endsAt = endsAt;
   for (const lot of [...account.lots]) {
-    const amount = state === "expired" ? lot.expired : lot.available;
+    const amount = lot.available + (hasEnded ? lot.expired : 0n);
     if (amount === 0n) continue;
     newLot(account, { ...lot, endsAt }).available = amount;
-    if (state === "expired") lot.expired = 0n;
-    else lot.available = 0n;
+    lot.available = 0n;
+    if (hasEnded) lot.expired = 0n;
   }
 }
 
@@ -71,6 +72,6 @@ function stateOf({ account, endsAt, cancelledAt }: Certificate, now: Moment) {
   if (cancelledAt !== null) return "cancelled";
   if (account.lots.some(({ held }) => held > 0n)) return "held";
   // Days of grace on what came back do not make a certificate young again.
-  if (availableIn(account) > 0n) return endsAt !== null && endsAt <= now ? "expired" : "active";
+  if (availableIn(account) > 0n) return endsAt !== null && endsAt <= now ? "in_grace" : "active";
   return total(account.lots.map(({ expired }) => expired)) > 0n ? "expired" : "used";
 }

@@ -37,7 +37,7 @@ export default async function CertificatePage({ params }: Props) {
     <>
       <PageHeader
         title={`Certificate •••• ${certificate.lastFour}`}
-        badge={<CertificateStateBadge state={certificate.state} />}
+        badge={<CertificateStateBadge certificate={certificate} />}
         description={isOwn ? undefined : certificate.organization.name}
         back={{ href: `${base}/certificates`, label: "Certificates" }}
         actions={
@@ -54,7 +54,7 @@ export default async function CertificatePage({ params }: Props) {
                 id={certificate.id}
                 lastFour={certificate.lastFour}
                 from={firstDay(certificate.expiresAt, context.clock.now(), certificate.program.timeZone)}
-                hasExpired={certificate.state === "expired"}
+                hasExpired={certificate.state !== "active"}
               />
             ) : null}
             {may("certificate.cancel") && certificate.cancelledAt ? (
@@ -66,7 +66,7 @@ export default async function CertificatePage({ params }: Props) {
                 hasEnded={certificate.expiresAt !== null && certificate.expiresAt <= context.clock.now()}
               />
             ) : null}
-            {may("certificate.cancel") && certificate.state === "active" ? (
+            {may("certificate.cancel") && isSpendable(certificate.state) ? (
               <CancelCertificate
                 slug={context.organization.slug}
                 id={certificate.id}
@@ -89,8 +89,12 @@ export default async function CertificatePage({ params }: Props) {
   );
 }
 
+function isSpendable(state: CertificateState): boolean {
+  return state === "active" || state === "in_grace";
+}
+
 function isExtendable(state: CertificateState): boolean {
-  return state === "active" || state === "expired";
+  return isSpendable(state) || state === "expired";
 }
 
 /** Of an end in the past, today; an exclusive end begins the first later day. */

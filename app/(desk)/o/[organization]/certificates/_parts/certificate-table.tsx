@@ -40,7 +40,7 @@ const cells = {
   program: (row: Row) => row.program.name,
   nominal: (row: Row) => <UnitAmount amount={row.nominal} unit={row.unit} program={row.program} />,
   left: (row: Row) => <UnitAmount amount={row.left} unit={row.unit} program={row.program} />,
-  state: (row: Row) => <CertificateStateBadge state={row.state} />,
+  state: (row: Row) => <CertificateStateBadge certificate={row} />,
   issuedAt: (row: Row) => <Moment instant={row.issuedAt} />,
   expiresAt: (row: Row) => <LastDay until={row.expiresAt} zone={row.program.timeZone} />,
   organization: (row: Row) => row.organization,

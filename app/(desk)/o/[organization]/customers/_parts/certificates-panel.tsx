@@ -33,7 +33,7 @@ export function CertificatesPanel({ page, base, allHref }: CertificatesPanelProp
             <TextLink href={`${base}/certificates/${showId("certificate", certificate.id)}`}>
               •••• {certificate.lastFour}
             </TextLink>
-            <CertificateStateBadge state={certificate.state} />
+            <CertificateStateBadge certificate={certificate} />
             <span className="ml-auto">
               <UnitAmount amount={certificate.left} unit={certificate.unit} program={certificate.program} />{" "}
               of{" "}
