@@ -3,8 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
+import { WaitingCount } from "./waiting-count";
 
-export type Tab = { href: string; label: string };
+export type Tab = {
+  href: string;
+  label: string;
+  /** What waits there; shown where it is not 0. */
+  waiting?: number;
+};
 
 /** The console's main tabs; scrolls sideways where they do not fit. A tab is current for all addresses below it. */
 export function TabBar({ tabs, label = "Main" }: { tabs: readonly Tab[]; label?: string }) {
@@ -28,6 +34,7 @@ export function TabBar({ tabs, label = "Main" }: { tabs: readonly Tab[]; label?:
                 )}
               >
                 {tab.label}
+                <WaitingCount count={tab.waiting} />
               </Link>
             </li>
           );

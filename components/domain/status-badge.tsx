@@ -1,4 +1,5 @@
 import { Badge, type Tone } from "@/components/ui/badge";
+import { type ApprovalState, approvalStateLabels } from "@/lib/approvals/model";
 import type { CampaignPhase } from "@/lib/campaigns/model";
 import type { CertificateState } from "@/lib/certificates/model";
 import type { MembershipStatus } from "@/lib/memberships/model";
@@ -46,6 +47,18 @@ const campaignPhaseLooks: Record<CampaignPhase, Look> = {
   paused: { label: "Paused", tone: "warning" },
   ended: { label: "Ended", tone: "neutral" },
 };
+
+const approvalStateTones: Record<ApprovalState, Tone> = {
+  waiting: "info",
+  approved: "success",
+  declined: "danger",
+  withdrawn: "neutral",
+  lapsed: "warning",
+};
+
+export function ApprovalStateBadge({ state }: { state: ApprovalState }) {
+  return <LookBadge label={approvalStateLabels[state]} tone={approvalStateTones[state]} />;
+}
 
 export function ProgramStateBadge({ state }: { state: ProgramState }) {
   return <LookBadge {...programStateLooks[state]} />;

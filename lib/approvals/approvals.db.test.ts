@@ -10,7 +10,7 @@ import { creditPoints } from "@/lib/points/credit-points";
 import { creditPointsInput } from "@/lib/points/input";
 import { countWaitingApprovals } from "./count-waiting-approvals";
 import { declineApproval } from "./decline-approval";
-import { findApprovalOfPosting } from "./find-approval-of-posting";
+import { findApprovalOfEntry } from "./find-approval-of-entry";
 import { approveChangeInput, declineApprovalInput } from "./input";
 import { listApprovals } from "./list-approvals";
 import { approvalList } from "./list-spec";
@@ -18,7 +18,7 @@ import { approvalList } from "./list-spec";
 let shop: TestShop;
 let clerk: Actor;
 let manager: Actor;
-let postingId: string;
+let entryId: string;
 let watched: WatchedClient;
 
 const monday = "2025-06-09T12:00:00Z";
@@ -53,8 +53,8 @@ beforeAll(async () => {
   const yes = await ask("2", monday);
   const no = await ask("3", friday, bea.membershipId);
   await ask("4", friday, bea.membershipId);
-  const approved = await approveChange(as(manager, friday), approveChangeInput.parse({ approvalId: yes }));
-  postingId = approved.postingId;
+  await approveChange(as(manager, friday), approveChangeInput.parse({ approvalId: yes }));
+  entryId = (await list({ state: "approved" }))[0]?.entryId ?? "";
   await declineApproval(as(manager, friday), declineApprovalInput.parse({ approvalId: no, note: "No" }));
   watched = connectWatched(shop.database.url);
 });
@@ -132,7 +132,7 @@ describe("the list", () => {
     ];
     for (const question of questions) await list(question, context);
     await countWaitingApprovals(context);
-    await findApprovalOfPosting(context, { postingId });
+    await findApprovalOfEntry(context, { entryId });
     const settings = `SET LOCAL ROLE laurel_app; SET LOCAL laurel.visible = '{${shop.first.id}}'; SET LOCAL laurel.acting = ''`;
     const plans = await watched.plans(settings);
     expect(plans.length).toBeGreaterThan(8);
@@ -152,9 +152,9 @@ test("what waits is counted for the acting organization, as long as it waits", a
   expect(await countWaitingApprovals(above(friday))).toBe(0);
 });
 
-test("a posting says who asked for it and who approved, to whom it is in sight", async () => {
+test("an entry says who asked for it and who approved, to whom it is in sight", async () => {
   const names = { askedByName: "Cleo", decidedByName: "Mara" };
-  expect(await findApprovalOfPosting(shop.at(tuesday), { postingId })).toMatchObject(names);
-  expect(await findApprovalOfPosting(above(), { postingId })).toMatchObject(names);
-  expect(await findApprovalOfPosting(shop.second.context, { postingId })).toBeNull();
+  expect(await findApprovalOfEntry(shop.at(tuesday), { entryId })).toMatchObject(names);
+  expect(await findApprovalOfEntry(above(), { entryId })).toMatchObject(names);
+  expect(await findApprovalOfEntry(shop.second.context, { entryId })).toBeNull();
 });

@@ -5,15 +5,14 @@ import { approvalStateLabels, approvalStates, approvalVerbLabels, approvalVerbs 
 export const approvalList = defineList({
   name: "approvals",
   columns: [
-    { key: "askedAt", label: "Asked", sortable: true, firstDirection: "desc", required: true },
-    { key: "verb", label: "What" },
+    { key: "change", label: "Change", required: true },
+    { key: "state", label: "State" },
     { key: "organization", label: "Reseller", visible: false },
     { key: "customer", label: "Customer" },
     { key: "program", label: "Program" },
-    { key: "change", label: "Change", align: "end" },
     { key: "reason", label: "Reason" },
-    { key: "askedBy", label: "By" },
-    { key: "state", label: "State" },
+    { key: "askedBy", label: "Asked by" },
+    { key: "askedAt", label: "Asked", sortable: true, firstDirection: "desc" },
     { key: "decision", label: "Decision" },
   ],
   filters: [

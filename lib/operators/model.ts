@@ -1,5 +1,8 @@
-import type { ManualMax } from "@/lib/access/context";
+import type { ManualMax as Max } from "@/lib/access/context";
 import type { Permission } from "@/lib/access/permissions";
+
+/** For pages: the limits of a group. */
+export type ManualMax = Max;
 
 export type ListedOperator = {
   id: string;
@@ -14,7 +17,7 @@ export type ListedGroup = {
   id: string;
   name: string;
   permissions: Permission[];
-  manualMax: ManualMax;
+  manualMax: Max;
   /** How many may sign in with it. */
   operatorCount: number;
 };

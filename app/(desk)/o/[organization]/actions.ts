@@ -3,6 +3,9 @@
 import { operatorAction } from "@/app/_server/operator-action";
 import { recordActivitySchema } from "@/lib/activities/input";
 import { recordActivity } from "@/lib/activities/record-activity";
+import { declineApproval } from "@/lib/approvals/decline-approval";
+import { approveChangeInput, declineApprovalInput, withdrawApprovalInput } from "@/lib/approvals/input";
+import { withdrawApproval } from "@/lib/approvals/withdraw-approval";
 import { changeCardState } from "@/lib/cards/change-card-state";
 import { changeCardStateSchema, setMainCardSchema } from "@/lib/cards/input";
 import { setMainCard } from "@/lib/cards/set-main-card";
@@ -28,6 +31,7 @@ import { reactivateMembership } from "@/lib/memberships/reactivate-membership";
 import { setMembershipCard } from "@/lib/memberships/set-membership-card";
 import { updateMemberFields } from "@/lib/memberships/update-member-fields";
 import { updateMembershipPhone } from "@/lib/memberships/update-membership-phone";
+import { approveChange } from "@/lib/points/approve-change";
 import { searchPrograms, searchProgramsSchema } from "@/lib/programs/search-programs";
 import { memberRewardsSchema, redeemRewardSchema } from "@/lib/rewards/input";
 import { listMemberRewards } from "@/lib/rewards/list-member-rewards";
@@ -48,6 +52,16 @@ export const searchCustomersAction = operatorAction({
   input: searchCustomersSchema,
   verb: searchCustomers,
   reads: true,
+});
+
+/** What waits for a second person, on its page and on the membership's. */
+export const approveChangeAction = operatorAction({ input: approveChangeInput, verb: approveChange });
+
+export const declineApprovalAction = operatorAction({ input: declineApprovalInput, verb: declineApproval });
+
+export const withdrawApprovalAction = operatorAction({
+  input: withdrawApprovalInput,
+  verb: withdrawApproval,
 });
 
 /** The customer card, which opens over every tab. */

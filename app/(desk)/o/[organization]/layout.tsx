@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
-import { settingsContext } from "@/app/_server/context";
+import { contextOf, settingsContext } from "@/app/_server/context";
 import { DeskHeader } from "@/components/desk/desk-header";
 import { DeskShell } from "@/components/desk/desk-shell";
 import { OpenAsBanner } from "@/components/desk/open-as-banner";
 import { TabBar } from "@/components/desk/tab-bar";
 import { Moment } from "@/components/domain/moment";
 import { ReaderProvider } from "@/components/ui/reader";
+import { can } from "@/lib/access/require-right";
+import { countWaitingApprovals } from "@/lib/approvals/count-waiting-approvals";
 import { type Opening, permissionsIn, type Session } from "@/lib/sessions/model";
 import { AccountMenu } from "./_parts/account-menu";
 import { CustomerPanel } from "./_parts/customer-panel/customer-panel";
@@ -21,7 +23,7 @@ export default async function DeskLayout({ params, children }: Props) {
   const { session, opening, organization, actor } = await settingsContext((await params).organization);
   const home = `/o/${organization.slug}`;
   const rights = permissionsIn(session, opening);
-  const tabs = organization.moduleEnabled ? tabsOf(home, rights) : [];
+  const tabs = organization.moduleEnabled ? tabsOf(home, rights, await readWaiting(organization.slug)) : [];
   const settings = settingsOf(home, {
     kind: organization.kind,
     permissions: actor.permissions,
@@ -60,6 +62,13 @@ export default async function DeskLayout({ params, children }: Props) {
       </DeskShell>
     </ReaderProvider>
   );
+}
+
+/** For whoever may decide about it; by the tab where it is. */
+async function readWaiting(slug: string): Promise<Record<string, number>> {
+  const context = await contextOf(slug, "work");
+  const mayDecide = (["points.approve", "entry.read"] as const).every((right) => can(context.actor, right));
+  return mayDecide ? { transactions: await countWaitingApprovals(context) } : {};
 }
 
 function OpeningBanner({ session, opening }: { session: Session; opening: Opening }) {

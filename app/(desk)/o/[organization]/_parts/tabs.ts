@@ -12,11 +12,18 @@ const tabs: readonly { path: string; label: string; right: Permission }[] = [
   { path: "operations", label: "Operations", right: "operation.read" },
 ];
 
-/** The console's tabs in the order operators think; those without a right are not shown. */
-export function tabsOf(home: string, permissions: ReadonlySet<Permission>): Tab[] {
+/**
+ * The console's tabs in the order operators think; those without a right are not shown. `waiting` says by path how much
+ * waits where.
+ */
+export function tabsOf(
+  home: string,
+  permissions: ReadonlySet<Permission>,
+  waiting: Record<string, number> = {},
+): Tab[] {
   return tabs
     .filter((tab) => permissions.has(tab.right))
-    .map(({ path, label }) => ({ href: `${home}/${path}`, label }));
+    .map(({ path, label }) => ({ href: `${home}/${path}`, label, waiting: waiting[path] ?? 0 }));
 }
 
 type Shown = { kind: OrganizationKind; permissions: ReadonlySet<Permission>; isDemo: boolean };

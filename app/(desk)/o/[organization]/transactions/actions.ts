@@ -29,12 +29,14 @@ import {
   completeOrderInput,
   markOrderPaidInput,
   placeOrderInput,
+  previewCompletionInput,
   previewRefundInput,
   quoteOrderInput,
   refundOrderInput,
 } from "@/lib/orders/input";
 import { markOrderPaid } from "@/lib/orders/mark-order-paid";
 import { placeOrder } from "@/lib/orders/place-order";
+import { previewCompletion } from "@/lib/orders/preview-completion";
 import { previewRefund } from "@/lib/orders/preview-refund";
 import { quoteOrder } from "@/lib/orders/quote-order";
 import { refundOrder } from "@/lib/orders/refund-order";
@@ -132,6 +134,12 @@ export const placeOrderAction = operatorAction({
 export const markOrderPaidAction = operatorAction({
   input: markOrderPaidInput,
   verb: (context, input, { submissionKey }) => markOrderPaid(context, { ...input, key: submissionKey }),
+});
+
+export const previewCompletionAction = operatorAction({
+  input: previewCompletionInput,
+  verb: previewCompletion,
+  reads: true,
 });
 
 export const completeOrderAction = operatorAction({

@@ -12,7 +12,7 @@ import { nameReferences } from "@/lib/ledger/name-references";
 import { EntryTable } from "./_parts/entry-table";
 import { TransactionsHeader } from "./_parts/transactions-header";
 import { entryViewOf } from "./entry-view-of";
-import { tabRights } from "./tab-rights";
+import { readTab } from "./read-tab";
 
 export const metadata: Metadata = { title: "Transactions" };
 
@@ -27,7 +27,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const home = `/o/${slug}/transactions`;
   return (
     <>
-      <TransactionsHeader home={home} rights={tabRights(context)} />
+      <TransactionsHeader home={home} {...(await readTab(context))} />
       {problem ? (
         <Banner tone="warning" alert title="This filter cannot be used">
           {problem}

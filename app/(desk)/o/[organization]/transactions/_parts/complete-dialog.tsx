@@ -10,11 +10,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { showQuantity } from "@/lib/kernel/quantity";
 import { completeOrderAction } from "../actions";
 import { completeForm, completeInputOf } from "./complete-form";
+import { CompletionPreview } from "./completion-preview";
 import { LineQuantities } from "./line-quantities";
 import type { RefundableOrder } from "./refund-fields";
+import type { RefundUnits } from "./refund-words";
 
-/** All of a placed order was delivered, or some of it: the rest of what it holds then goes back. */
-export function CompleteDialog({ slug, order }: { slug: string; order: RefundableOrder }) {
+/** All of a placed order was delivered, or some of it: what that does is shown while it is typed. */
+export function CompleteDialog({ slug, order, ...of }: RefundUnits & { slug: string; order: RefundableOrder }) {
   const [isOpen, setOpen] = useState(false);
   const { number } = order;
   return (
@@ -51,6 +53,7 @@ export function CompleteDialog({ slug, order }: { slug: string; order: Refundabl
           ]}
         />
         <DeliveredLines order={order} />
+        <CompletionPreview slug={slug} order={order} {...of} />
       </Form>
     </Dialog>
   );

@@ -7,7 +7,7 @@ export const completeForm = z.object({
   quantities: z.record(z.string(), z.string().optional()).optional(),
 });
 
-type CompleteValues = z.input<typeof completeForm>;
+export type CompleteValues = z.input<typeof completeForm>;
 
 /** The verb's input for what stands in the form. */
 export function completeInputOf(

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { creditPointsInput } from "@/lib/points/input";
 import { creditPointsAction } from "../actions";
 import { MemberPicker } from "./member-picker";
+import { sentWords } from "./sent-words";
 
 type CreditFormProps = {
   slug: string;
@@ -19,10 +20,12 @@ type CreditFormProps = {
   today: string;
   /** Chosen before the form was opened. */
   customer: ComboboxOption | null;
+  /** What needs a second person, in words. */
+  alone: string | null;
 };
 
 /** Points given by hand. */
-export function CreditForm({ slug, home, today, customer }: CreditFormProps) {
+export function CreditForm({ slug, home, today, customer, alone }: CreditFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -30,9 +33,9 @@ export function CreditForm({ slug, home, today, customer }: CreditFormProps) {
       schema={creditPointsInput}
       defaultValues={{ membershipId: "", points: "", reason: "", activatesOn: "", expiresOn: "" }}
       action={(input, meta) => creditPointsAction(slug, input, meta)}
-      onSuccess={() => {
-        toast.success("The points are credited");
-        router.push(home);
+      onSuccess={({ approval }) => {
+        toast.success(approval ? sentWords : "The points are credited");
+        router.push(approval ? `${home}/approvals?state=waiting` : home);
       }}
       submitLabel="Credit points"
       secondary={
@@ -42,7 +45,7 @@ export function CreditForm({ slug, home, today, customer }: CreditFormProps) {
       }
     >
       <MemberPicker slug={slug} initial={customer} />
-      <AmountField name="points" label="Points" as="text" decimals={2} />
+      <AmountField name="points" label="Points" as="text" decimals={2} hint={alone ?? undefined} />
       <TextareaField
         name="reason"
         label="Reason"

@@ -10,16 +10,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { debitPointsInput } from "@/lib/points/input";
 import { debitPointsAction } from "../actions";
 import { MemberPicker } from "./member-picker";
+import { sentWords } from "./sent-words";
 
 type DebitFormProps = {
   slug: string;
   home: string;
   /** Chosen before the form was opened. */
   customer: ComboboxOption | null;
+  /** What needs a second person, in words. */
+  alone: string | null;
 };
 
 /** Points taken by hand, at most what is available. */
-export function DebitForm({ slug, home, customer }: DebitFormProps) {
+export function DebitForm({ slug, home, customer, alone }: DebitFormProps) {
   const router = useRouter();
   return (
     <Form
@@ -27,9 +30,9 @@ export function DebitForm({ slug, home, customer }: DebitFormProps) {
       schema={debitPointsInput}
       defaultValues={{ membershipId: "", points: "", reason: "" }}
       action={(input, meta) => debitPointsAction(slug, input, meta)}
-      onSuccess={() => {
-        toast.success("The points are debited");
-        router.push(home);
+      onSuccess={({ approval }) => {
+        toast.success(approval ? sentWords : "The points are debited");
+        router.push(approval ? `${home}/approvals?state=waiting` : home);
       }}
       submitLabel="Debit points"
       submitVariant="danger"
@@ -45,7 +48,9 @@ export function DebitForm({ slug, home, customer }: DebitFormProps) {
         label="Points"
         as="text"
         decimals={2}
-        hint="At most what is available; those that end soonest go first."
+        hint={["At most what is available; those that end soonest go first.", alone]
+          .filter(Boolean)
+          .join(" ")}
       />
       <TextareaField
         name="reason"

@@ -14,10 +14,13 @@ type EntryFactsProps = {
   zone: string;
   programHref: string;
   operation: { title: string; href: string } | null;
+  /** Where a second person had to approve it. */
+  approval: { askedByName: string; askedAt: Date; decidedByName: string | null; note: string | null } | null;
 };
 
 /** Who, when, why and by which version; what an entry does not have is left out. */
-export function EntryFacts({ entry, version, postedOn, zone, programHref, operation }: EntryFactsProps) {
+export function EntryFacts(props: EntryFactsProps) {
+  const { entry, version, postedOn, zone, programHref, operation, approval } = props;
   const { order, certificate, reason } = entry;
   const items: { label: string; value: ReactNode }[] = [
     { label: "Change", value: <EntryChange entry={entry} words /> },
@@ -36,6 +39,23 @@ export function EntryFacts({ entry, version, postedOn, zone, programHref, operat
     { label: "Certificate", value: certificate && `•••• ${certificate}` },
     { label: "Reason", value: reason && <span className="wrap-anywhere">{reason}</span> },
     { label: "By", value: entry.actor },
+    {
+      label: "Asked by",
+      value: approval && (
+        <>
+          {approval.askedByName}, <Moment instant={approval.askedAt} />
+        </>
+      ),
+    },
+    {
+      label: "Approved by",
+      value: approval && (
+        <span className="wrap-anywhere">
+          {approval.decidedByName}
+          {approval.note ? `: ${approval.note}` : null}
+        </span>
+      ),
+    },
     { label: "Recorded", value: <Moment instant={entry.recordedAt} /> },
     { label: "Posted on", value: <Day day={postedOn} /> },
   ];

@@ -49,7 +49,7 @@ export function OrderActions({ slug, order, mayComplete, mayUndo, mayCredit, ...
             onSuccess={() => toast.success(`Order ${number} is cancelled`)}
           />
         ) : null}
-        {mayComplete ? <CompleteDialog slug={slug} order={order} /> : null}
+        {mayComplete ? <CompleteDialog slug={slug} order={order} {...of} /> : null}
       </>
     );
   }

@@ -4,11 +4,22 @@ import { LinkButton } from "@/components/ui/link-button";
 
 export type TabRights = Record<"ledger" | "orders" | "credit" | "creditMany" | "debit" | "post", boolean>;
 
-/** Title, sub-views and what can be posted here, by right. `home` is the tab's address. */
-export function TransactionsHeader({ home, rights }: { home: string; rights: TabRights }) {
+type TransactionsHeaderProps = {
+  /** The tab's address. */
+  home: string;
+  rights: TabRights;
+  /** Requests for a second person. */
+  waiting: number;
+};
+
+/** Title, sub-views and what can be posted here, by right. */
+export function TransactionsHeader({ home, rights, waiting }: TransactionsHeaderProps) {
   const views = [
     ...(rights.ledger ? [{ href: home, label: "Ledger" }] : []),
     ...(rights.orders ? [{ href: `${home}/orders`, label: "Orders" }] : []),
+    ...(rights.ledger
+      ? [{ href: `${home}/approvals${waiting ? onlyWaiting : ""}`, label: "Approvals", waiting }]
+      : []),
   ];
   return (
     <>
@@ -32,3 +43,5 @@ export function TransactionsHeader({ home, rights }: { home: string; rights: Tab
     </>
   );
 }
+
+const onlyWaiting = "?state=waiting";

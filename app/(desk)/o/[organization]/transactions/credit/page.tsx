@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { dayOf } from "@/lib/kernel/days";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { CreditForm } from "../_parts/credit-form";
+import { aloneWords } from "../alone-words";
 import { chosenCustomer } from "../chosen-customer";
 
 export const metadata: Metadata = { title: "Credit points · Transactions" };
@@ -26,6 +27,7 @@ export default async function CreditPage({ params, searchParams }: Props) {
       <Panel className="max-w-2xl">
         <CreditForm
           customer={customer}
+          alone={aloneWords(context)}
           slug={organization.slug}
           home={home}
           today={dayOf(clock.now(), organization.timeZone)}

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/desk/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { ListParams } from "@/lib/kernel/list-state";
 import { DebitForm } from "../_parts/debit-form";
+import { aloneWords } from "../alone-words";
 import { chosenCustomer } from "../chosen-customer";
 
 export const metadata: Metadata = { title: "Debit points · Transactions" };
@@ -23,7 +24,7 @@ export default async function DebitPage({ params, searchParams }: Props) {
         back={{ href: home, label: "Ledger" }}
       />
       <Panel className="max-w-2xl">
-        <DebitForm slug={organization.slug} home={home} customer={customer} />
+        <DebitForm alone={aloneWords(context)} slug={organization.slug} home={home} customer={customer} />
       </Panel>
     </>
   );

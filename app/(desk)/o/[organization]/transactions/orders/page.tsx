@@ -10,7 +10,7 @@ import { orderList } from "@/lib/orders/list-spec";
 import { OrderTable } from "../_parts/order-table";
 import type { OrderView } from "../_parts/order-view";
 import { TransactionsHeader } from "../_parts/transactions-header";
-import { tabRights } from "../tab-rights";
+import { readTab } from "../read-tab";
 
 export const metadata: Metadata = { title: "Orders · Transactions" };
 
@@ -23,16 +23,16 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   const { slug } = context.organization;
   const { sees } = context.scope;
   const home = `/o/${slug}/transactions`;
-  const rights = tabRights(context);
+  const tab = await readTab(context);
   return (
     <>
-      <TransactionsHeader home={home} rights={rights} />
+      <TransactionsHeader home={home} {...tab} />
       <OrderTable
         slug={slug}
         page={{ ...page, rows: page.rows.map((order) => viewOf(order, home)) }}
         names={await nameReferences(context, state.filters)}
         seesOthers={sees === "all" || sees.length > 1}
-        postHref={rights.post ? `${home}/orders/new` : null}
+        postHref={tab.rights.post ? `${home}/orders/new` : null}
       />
     </>
   );

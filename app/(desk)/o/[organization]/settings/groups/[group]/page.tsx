@@ -28,7 +28,13 @@ export default async function EditGroupPage({ params }: Props) {
         <Banner title="This group has rights beyond yours">Somebody who has them all can change it.</Banner>
       ) : (
         <Panel className="max-w-3xl">
-          <UpdateGroupForm slug={slug} listHref={listHref} own={[...own]} group={group} />
+          <UpdateGroupForm
+            slug={slug}
+            listHref={listHref}
+            own={[...own]}
+            ownMax={context.session.manualMax}
+            group={group}
+          />
         </Panel>
       )}
     </>

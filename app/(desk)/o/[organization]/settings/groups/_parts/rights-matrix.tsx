@@ -6,7 +6,12 @@ import { rightSections } from "./right-sections";
 
 type Props = { groups: readonly (ListedGroup & { href: string })[] };
 
-/** Every right against every group; a group's name leads to where it is changed. */
+const maxRows = [
+  { unit: "points", label: "Points at most" },
+  { unit: "money", label: "Cashback at most, of the program’s money" },
+] as const;
+
+/** Every right, and how much may be done alone, against every group; a group's name leads to where it is changed. */
 export function RightsMatrix({ groups }: Props) {
   return (
     <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
@@ -27,6 +32,29 @@ export function RightsMatrix({ groups }: Props) {
             ))}
           </tr>
         </thead>
+        <tbody>
+          <tr>
+            <th
+              scope="rowgroup"
+              colSpan={groups.length + 1}
+              className="bg-raised px-4 py-1 text-left font-medium text-muted text-xs"
+            >
+              Credits and debits without a second person
+            </th>
+          </tr>
+          {maxRows.map(({ unit, label }) => (
+            <tr key={unit} className="border-line border-t">
+              <th scope="row" className="sticky left-0 bg-surface px-4 py-1.5 text-left font-normal">
+                {label}
+              </th>
+              {groups.map((group) => (
+                <td key={group.id} className="px-3 py-1.5 text-center tabular-nums">
+                  {group.manualMax[unit]?.toLocaleString("en-US") ?? "any"}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
         {rightSections.map((section) => (
           <tbody key={section.title}>
             <tr>

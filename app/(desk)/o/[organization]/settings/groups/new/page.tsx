@@ -15,7 +15,12 @@ export default async function NewGroupPage({ params }: Props) {
     <>
       <PageHeader title="Add a user group" back={{ href: listHref, label: "User groups" }} />
       <Panel className="max-w-3xl">
-        <CreateGroupForm slug={organization.slug} listHref={listHref} own={[...session.permissions]} />
+        <CreateGroupForm
+          slug={organization.slug}
+          listHref={listHref}
+          own={[...session.permissions]}
+          ownMax={session.manualMax}
+        />
       </Panel>
     </>
   );

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/desk/page-header";
 import { Moment } from "@/components/domain/moment";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { findApprovalOfEntry } from "@/lib/approvals/find-approval-of-entry";
 import { showId } from "@/lib/kernel/ids";
 import { entryKindWords } from "@/lib/ledger/entry-words";
 import { CustomerLink } from "../../../_parts/customer-link";
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EntryPage({ params }: Props) {
   const { context, entry, explanation, lastDay } = await readEntry(await params);
   const reversal = await readReversal(context, entry);
+  const approval = await findApprovalOfEntry(context, { entryId: entry.id });
   const { slug } = context.organization;
   const home = `/o/${slug}/transactions`;
   const view = entryViewOf(entry, slug);
@@ -56,7 +58,14 @@ export default async function EntryPage({ params }: Props) {
                 All entries of this customer
               </LinkButton>
             ) : null}
-            {reversal?.lines ? <ReverseEntry slug={slug} id={entry.id} lines={reversal.lines} /> : null}
+            {reversal?.lines ? (
+              <ReverseEntry
+                slug={slug}
+                id={entry.id}
+                lines={reversal.lines}
+                needsApproval={reversal.needsApproval}
+              />
+            ) : null}
           </>
         }
       />
@@ -94,6 +103,7 @@ export default async function EntryPage({ params }: Props) {
             version={version}
             postedOn={entry.postedOn}
             zone={entry.timeZone}
+            approval={approval}
             programHref={`/o/${slug}/programs/${showId("program", program.id)}`}
             operation={
               operation && {

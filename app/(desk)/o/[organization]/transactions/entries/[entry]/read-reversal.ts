@@ -9,8 +9,8 @@ import { amountInWords } from "@/lib/programs/amount-words";
 /** What reversing an entry would write, in sentences, or why it cannot be; null for who may not, and for others' entries. */
 export async function readReversal(context: OperatorContext, entry: EntryDetails) {
   if (!can(context.actor, "entry.reverse") || entry.organization.id !== context.organization.id) return null;
-  const { refusal, rows, balances } = await previewReversal(context, { entryId: entry.id });
-  if (refusal !== null) return { refusal, lines: null };
+  const { refusal, needsApproval, rows, balances } = await previewReversal(context, { entryId: entry.id });
+  if (refusal !== null) return { refusal, needsApproval, lines: null };
   const { locale } = context;
   const amount = (units: bigint) =>
     entry.unit === "points"
@@ -20,5 +20,5 @@ export async function readReversal(context: OperatorContext, entry: EntryDetails
     ({ kind, amount: units, ...way }) => `${entryKindWords[kind]}, ${amount(units)}: ${movementWords(way)}`,
   );
   const after = balances.map((each) => `Available afterwards: ${amount(each.after.available)}`);
-  return { refusal: null, lines: [...lines, ...after] };
+  return { refusal: null, needsApproval, lines: [...lines, ...after] };
 }

@@ -20,10 +20,12 @@ import { HistoryTable } from "./_parts/history-table";
 import { LotsPanel } from "./_parts/lots-panel";
 import { StatusHistory } from "./_parts/status-history";
 import { TierHistory } from "./_parts/tier-history";
+import { WaitingApprovals } from "./_parts/waiting-approvals";
 import { toHistoryRow } from "./history-row-of";
 import { readBenefits } from "./read-benefits";
 import { readCombinations } from "./read-combinations";
 import { type MembershipParams, readCertificates, readMembership } from "./read-membership";
+import { readWaiting } from "./read-waiting";
 
 type Props = { params: Promise<MembershipParams>; searchParams: Promise<ListParams> };
 
@@ -43,7 +45,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
   const { id } = membership;
   const today = dayOf(context.clock.now(), membership.program.timeZone);
   const seesLedger = can(context.actor, "entry.read");
-  const [page, lots, asOf, certificates, tiers, benefits, combinations] = await Promise.all([
+  const [page, lots, asOf, certificates, tiers, benefits, combinations, waiting] = await Promise.all([
     seesLedger ? listMembershipEntries(context, { id }, state) : null,
     seesLedger ? listMembershipLots(context, { id }) : null,
     seesLedger && on && on <= today ? getBalanceAsOf(context, { id, on, knownOn }) : null,
@@ -51,6 +53,7 @@ export default async function MembershipPage({ params, searchParams }: Props) {
     getMemberTier(context, { membershipId: id }),
     readBenefits(context, membership),
     readCombinations(context, membership),
+    readWaiting(context, { customer: customer.shownId, program: membership.programShownId }),
   ]);
   return (
     <>
@@ -60,6 +63,11 @@ export default async function MembershipPage({ params, searchParams }: Props) {
         back={{ href: `${base}/customers/${customer.shownId}`, label: customer.name }}
         actions={combinations.mayCombine ? <CombineMember slug={slug} membership={membership} /> : null}
       />
+      {waiting?.approvals.length ? (
+        <div className="mb-4 grid gap-2">
+          <WaitingApprovals slug={slug} {...waiting} />
+        </div>
+      ) : null}
       {combinations.list.length > 0 ? (
         <div className="mb-4 grid gap-2">
           <Combinations
