@@ -1,5 +1,7 @@
+"use client";
+
 import { ChevronDown } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import type { Option } from "@/lib/kernel/list";
 import { cx } from "./cx";
 import { controlStyle } from "./input";
@@ -11,10 +13,17 @@ export type SelectProps = Omit<ComponentProps<"select">, "children"> & {
 };
 
 /** The browser's own select: best for the keyboard, the phone and screen readers. */
-export function Select({ options, placeholder, className, ...rest }: SelectProps) {
+export function Select({ options, placeholder, className, ref, ...rest }: SelectProps) {
+  const own = useRef<HTMLSelectElement>(null);
+  const { value } = rest;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was chosen before the page came to life.
+  useEffect(() => {
+    const isChosen = own.current && value !== undefined && own.current.value !== value;
+    if (isChosen) own.current.dispatchEvent(new Event("change", { bubbles: true }));
+  }, []);
   return (
     <span className={cx("relative inline-block w-full", className)}>
-      <select {...rest} className={cx(controlStyle, "appearance-none truncate pr-7")}>
+      <select {...rest} ref={ref ?? own} className={cx(controlStyle, "appearance-none truncate pr-7")}>
         {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>

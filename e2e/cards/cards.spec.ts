@@ -2,6 +2,7 @@ import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { enroll } from "@/lib/memberships/enroll";
 import { enrollSchema } from "@/lib/memberships/input";
+import { expectFinished } from "../support/operation";
 import type { Shop } from "../support/shop";
 import { expect, expectAccessible, test } from "../support/test";
 
@@ -27,7 +28,7 @@ test("cards are made in bulk; one is given to a member, blocked with a reason, a
   await make.getByLabel("How many").fill("12");
   await make.getByRole("button", { name: "Make cards" }).click();
   await page.waitForURL(/\/operations\/.+/);
-  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+  await expectFinished(page);
 
   await page.goto(`/o/${shop.slug}/cards?state=unassigned`);
   await expect(page.getByText("12 cards", { exact: true })).toBeVisible();

@@ -1,6 +1,7 @@
 import { issueCertificatesSchema } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { showId } from "@/lib/kernel/ids";
+import { expectFinished } from "../support/operation";
 import { expect, expectAccessible, test } from "../support/test";
 
 test("certificates for several customers are printed, exported, looked up, cancelled and brought back", async ({
@@ -74,11 +75,11 @@ test("certificates for several customers are printed, exported, looked up, cance
   await cancel.getByLabel("Reason").fill("Wrong batch");
   await cancel.getByRole("button", { name: "Cancel certificates" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cancel 4 certificates" })).toBeVisible();
-  await expect(page.getByText("Done").first()).toBeVisible({ timeout: 30_000 });
+  await expectFinished(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^Undo/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Undo/ })).toBeVisible();
-  await expect(page.getByText("Done").first()).toBeVisible({ timeout: 30_000 });
+  await expectFinished(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Certificates" }).click();
   await expect(page.getByRole("row", { name: /Active/ })).toHaveCount(4);
 });

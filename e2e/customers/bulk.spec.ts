@@ -1,5 +1,6 @@
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
+import { expectFinished } from "../support/operation";
 import { expect, expectAccessible, test } from "../support/test";
 
 const people = Array.from({ length: 30 }, (_, index) => `Guest ${String(index + 1).padStart(2, "0")}`);
@@ -30,7 +31,7 @@ test("all that match are added to a program as one operation, which is undone as
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 30" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Undo/ })).toBeVisible();
-  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expectFinished(page);
 
   await page.goto(`/o/${shop.slug}/customers?status=active`);
   await expect(page.getByRole("row", { name: /Mia Member/ })).toBeVisible();

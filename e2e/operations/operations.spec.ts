@@ -6,6 +6,7 @@ import { findId } from "@/lib/kernel/ids";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { getOperation } from "@/lib/operations/get-operation";
 import { addGuests } from "../support/customers";
+import { expectFinished } from "../support/operation";
 import { expect, expectAccessible, test } from "../support/test";
 import { killWorker } from "../support/worker";
 
@@ -15,8 +16,6 @@ async function selectAll(page: Page, count: string) {
   await page.getByRole("checkbox", { name: "Select the rows of this page" }).check();
   await page.getByRole("button", { name: `Select all ${count} customers that match` }).click();
 }
-
-const doneBadge = (page: Page) => page.getByText("Done", { exact: true }).first();
 
 test("a worker killed in the middle is replaced, and the operation ends with exact counts", async ({
   page,
@@ -46,7 +45,7 @@ test("a worker killed in the middle is replaced, and the operation ends with exa
   await expectAccessible(page);
 
   await expect(page.getByRole("button", { name: "Undo" })).toBeVisible({ timeout: 90_000 });
-  await expect(doneBadge(page)).toBeVisible();
+  await expectFinished(page);
   const operation = await getOperation(context, { id });
   expect(operation).toMatchObject({ state: "done", total: 9_000, done: 9_000, skipped: 0, failed: 0 });
   await page.goto(`/o/${shop.slug}/customers?tag=fair&status=active`);
@@ -78,7 +77,7 @@ test("members leave a program with what they choose: points and certificates exp
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Off-board" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Deactivate 2 members/ })).toBeVisible();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
   await page.goto(`/o/${shop.slug}/certificates`);
   await expect(page.getByRole("row", { name: /Mia Member/ })).toContainText("Cancelled");
 
@@ -87,7 +86,7 @@ test("members leave a program with what they choose: points and certificates exp
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 2" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Undo/ })).toBeVisible();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
   await page.goto(`/o/${shop.slug}/certificates`);
   await expect(page.getByRole("row", { name: /Mia Member/ })).toContainText("Active");
 });
@@ -104,7 +103,7 @@ test("a bulk way from customers to certificates and back, each step an operation
   await selectAll(page, "40");
   await page.getByRole("button", { name: "Add to program" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Add to program" }).click();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
 
   await page.goto(`/o/${shop.slug}/customers?tag=fair`);
   await selectAll(page, "40");
@@ -114,7 +113,7 @@ test("a bulk way from customers to certificates and back, each step an operation
   await dialog.getByLabel("Nominal value of each").fill("5");
   await dialog.getByRole("button", { name: "Issue certificates" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Issue 80 certificates/ })).toBeVisible();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
   await page.getByRole("link", { name: "Its entries" }).click();
   await expect(page.getByText("80 entries", { exact: true })).toBeVisible();
   await page.getByRole("row", { name: /Guest/ }).first().getByRole("link").first().click();
@@ -128,11 +127,11 @@ test("a bulk way from customers to certificates and back, each step an operation
   await page.getByRole("alertdialog").getByLabel("Reason").fill("Wrong batch");
   await page.getByRole("alertdialog").getByRole("button", { name: "Cancel certificates" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Cancel 80 certificates" })).toBeVisible();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 80" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Undo/ })).toBeVisible();
-  await expect(doneBadge(page)).toBeVisible(finished);
+  await expectFinished(page);
   await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   await page.goto(`/o/${shop.slug}/certificates?state=active`);
   await expect(page.getByText("80 certificates", { exact: true })).toBeVisible();

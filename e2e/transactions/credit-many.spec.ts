@@ -1,3 +1,4 @@
+import { expectFinished } from "../support/operation";
 import { expect, expectAccessible, test } from "../support/test";
 
 test("a pasted list is checked line by line, credited as one operation, and undone", async ({
@@ -34,12 +35,12 @@ test("a pasted list is checked line by line, credited as one operation, and undo
   await expect(preview).toContainText("2 members, 350 points in all");
   await preview.getByRole("button", { name: "Credit 2 members" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Credit points to 2 members/ })).toBeVisible();
-  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expectFinished(page);
   await page.getByRole("link", { name: "Its entries" }).click();
   await expect(page.getByRole("row", { name: /Noah Nomad/ })).toContainText("100");
   await page.goBack();
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo 2" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Undo/ })).toBeVisible();
-  await expect(page.getByText("Done", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expectFinished(page);
 });

@@ -37,7 +37,7 @@ export function endToEnd(): Step {
       const report = reportFile("e2e");
       const port = await findFreePort();
       const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, LAUREL_E2E_PORT: String(port) };
-      const result = await runCommand(lifetime, [bin("playwright"), "test", "--reporter=list,json"], env);
+      const result = await runCommand(lifetime, [bin("playwright"), "test", "--reporter=dot,json"], env);
       return { ...result, counts: readPlaywrightCounts(report) };
     },
   };
@@ -65,7 +65,7 @@ function vitest(name: string, project: string, binaries?: string): Step {
     name,
     run: async (lifetime) => {
       const report = reportFile(name);
-      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
       const env = binaries ? { LAUREL_TEST_BINARIES: binaries } : undefined;
       const run = [bin("vitest"), "run", "--project", project, ...reporters];
       const result = await runCommand(lifetime, run, env);
