@@ -1,10 +1,9 @@
-import { and, eq } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { memberships, programs } from "@/db/schema";
+import { memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
-import { ofActing } from "@/lib/access/scope";
 import { AppError } from "@/lib/kernel/errors";
 import type { MembershipView } from "@/lib/memberships/model";
+import { readMembersWithPrograms } from "./read-members-with-programs";
 
 type Program = MembershipView["program"];
 type Person = { id: string; name: string };
@@ -25,7 +24,8 @@ export async function pairMemberships(
   { source, target }: { source: Person; target: Person },
   mode: "lock" | "read",
 ): Promise<PairedMemberships> {
-  const rows = await readRows(tx, [source.id, target.id], mode);
+  const ofBoth = anyOf(memberships.customerId, [source.id, target.id]);
+  const rows = await readMembersWithPrograms(tx, ofBoth, mode);
   const found: PairedMemberships = { pairs: [], moving: [] };
   for (const own of rows.filter(({ customerId }) => customerId === source.id)) {
     const { program } = own;
@@ -39,31 +39,6 @@ export async function pairMemberships(
     }
   }
   return found;
-}
-
-async function readRows(tx: TransactionContext, customerIds: readonly string[], mode: "lock" | "read") {
-  const { id, customerId, holderId, mergedInto } = memberships;
-  const query = tx.db
-    .select({
-      ...{ id, customerId, holderId, mergedInto },
-      program: {
-        id: programs.id,
-        name: programs.name,
-        kind: programs.kind,
-        state: programs.state,
-        currency: programs.currency,
-        pointDecimals: programs.pointDecimals,
-        timeZone: programs.timeZone,
-      },
-    })
-    .from(memberships)
-    .innerJoin(
-      programs,
-      and(eq(programs.organizationId, memberships.organizationId), eq(programs.id, memberships.programId)),
-    )
-    .where(and(ofActing(tx, memberships.organizationId), anyOf(customerId, customerIds)))
-    .orderBy(id);
-  return mode === "lock" ? await query.for("update", { of: memberships }) : await query;
 }
 
 function combinedElsewhere({ name }: Person, program: Program, into: Person | null): AppError {

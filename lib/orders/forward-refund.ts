@@ -1,10 +1,11 @@
-import { and, sql } from "drizzle-orm";
+import { and } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { lots, memberships } from "@/db/schema";
+import { lots } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { type Books, bookOf, lotOf, type Posting } from "@/lib/ledger/book";
 import { forward, heirOf } from "@/lib/ledger/merge";
+import { readHoldersInTheEnd } from "@/lib/memberships/read-holders-in-the-end";
 import { expiredOf, type OrderEntries } from "./read-order-entries";
 
 /** Where the holder of a member who was combined with another sends what its orders bring back. */
@@ -53,16 +54,8 @@ async function readTargets(
   tx: TransactionContext,
   holderIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const { rows } = await tx.db.execute(sql`
-    WITH RECURSIVE chain(start, id, merged_into, holder_id) AS (
-      SELECT m.holder_id, m.id, m.merged_into, m.holder_id FROM ${memberships} m
-      WHERE m.organization_id = ${tx.scope.organizationId} AND m.holder_id = ANY (${sql.param([...holderIds])}::uuid[])
-      UNION ALL
-      SELECT c.start, m.id, m.merged_into, m.holder_id FROM chain c
-      JOIN ${memberships} m ON m.organization_id = ${tx.scope.organizationId} AND m.id = c.merged_into
-    )
-    SELECT start, holder_id FROM chain WHERE merged_into IS NULL AND start <> holder_id`);
-  return new Map(rows.map(({ start, holder_id: holder }) => [String(start), String(holder)]));
+  const found = await readHoldersInTheEnd(tx, holderIds);
+  return new Map([...found].map(([from, { holderId }]) => [from, holderId]));
 }
 
 async function readHeirs(tx: TransactionContext, lotId: string): Promise<string[]> {

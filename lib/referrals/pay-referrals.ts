@@ -9,6 +9,7 @@ import { bookOf, newPosting } from "@/lib/ledger/book";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { readHoldersInTheEnd } from "@/lib/memberships/read-holders-in-the-end";
 import { byProgram, type FollowedOrder } from "@/lib/rewards/followed-order";
 import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeStanding } from "@/lib/standing/judge-standing";
@@ -25,6 +26,8 @@ export async function payReferrals(tx: TransactionContext, orders: readonly Foll
     for (const referral of open) {
       const order = own.find(({ membershipId }) => membershipId === referral.friendId);
       const version = order && program.versionAt(order.placedAt);
+      // Who was combined with the friend since brought nobody but themselves.
+      if (referral.memberId === order?.membershipId) continue;
       if (order && version) await pay(tx, { referral, order, version, timeZone: program.timeZone });
     }
   }
@@ -68,18 +71,31 @@ async function pay(tx: TransactionContext, { referral, order, version, timeZone 
     })
     .where(and(ofActing(tx, referrals.organizationId), eq(referrals.id, referral.id)));
   const { programId } = order;
-  const changed = [
-    ...(isPaid ? [referral.referrerId] : []),
-    ...(friendPoints > 0n ? [referral.friendId] : []),
-  ];
+  const changed = [...(isPaid ? [referral.memberId] : []), ...(friendPoints > 0n ? [referral.friendId] : [])];
   await judgeStanding(
     tx,
     changed.map((membershipId) => ({ membershipId, programId, at: occurredAt, orderId: null })),
   );
 }
 
+/** Each with who is paid: the member in the end, where the referrer was combined with another since. */
+async function readOpen(tx: TransactionContext, friendIds: readonly string[]) {
+  const open = await lockOpen(tx, friendIds);
+  if (open.length === 0) return [];
+  const ends = await readHoldersInTheEnd(
+    tx,
+    open.map(({ referrerHolderId }) => referrerHolderId),
+  );
+  return open.map((referral) => {
+    const end = ends.get(referral.referrerHolderId);
+    if (!end) return { ...referral, memberId: referral.referrerId };
+    const { holderId: referrerHolderId, status: referrerStatus, membershipId: memberId } = end;
+    return { ...referral, referrerHolderId, referrerStatus, memberId };
+  });
+}
+
 /** Locked: an order beside this one does not pay for the same friend. */
-function readOpen(tx: TransactionContext, friendIds: readonly string[]) {
+function lockOpen(tx: TransactionContext, friendIds: readonly string[]) {
   return tx.db
     .select({
       id: referrals.id,
@@ -106,7 +122,7 @@ function readOpen(tx: TransactionContext, friendIds: readonly string[]) {
 
 async function isWithinCap(
   tx: TransactionContext,
-  { referrerId }: Open,
+  { referrerId, memberId }: Open,
   max: number | null,
 ): Promise<boolean> {
   if (max === null) return true;
@@ -114,7 +130,7 @@ async function isWithinCap(
     referrals,
     and(
       ofActing(tx, referrals.organizationId),
-      eq(referrals.referrerId, referrerId),
+      anyOf(referrals.referrerId, [referrerId, memberId]),
       isNotNull(referrals.rewardedAt),
       isNull(referrals.takenBackAt),
       // Those beyond the cap were paid nothing and do not count.

@@ -3,6 +3,7 @@ import { customers, memberships, referrals, shareCodes } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { invalid } from "@/lib/kernel/errors";
+import { readMemberInTheEnd } from "@/lib/memberships/read-member-in-the-end";
 import { normalizeShareCode } from "./share-code";
 
 /** Who was just enrolled; `phone` is the one given for the membership. */
@@ -35,6 +36,13 @@ export async function referFriend(tx: TransactionContext, friend: Friend, code: 
 }
 
 async function findReferrer(tx: TransactionContext, programId: string, code: string) {
+  const [known] = await tx.db
+    .select({ membershipId: shareCodes.membershipId })
+    .from(shareCodes)
+    .where(and(ofActing(tx, shareCodes.organizationId), eq(shareCodes.code, code)));
+  if (!known) return undefined;
+  // The code of who was combined with another is that one's.
+  const { id } = await readMemberInTheEnd(tx, known.membershipId);
   const [found] = await tx.db
     .select({
       membershipId: memberships.id,
@@ -43,22 +51,15 @@ async function findReferrer(tx: TransactionContext, programId: string, code: str
       phones: customers.phones,
       emails: customers.emails,
     })
-    .from(shareCodes)
-    .innerJoin(
-      memberships,
-      and(
-        eq(memberships.organizationId, shareCodes.organizationId),
-        eq(memberships.id, shareCodes.membershipId),
-      ),
-    )
+    .from(memberships)
     .innerJoin(
       customers,
       and(eq(customers.organizationId, memberships.organizationId), eq(customers.id, memberships.customerId)),
     )
     .where(
       and(
-        ofActing(tx, shareCodes.organizationId),
-        eq(shareCodes.code, code),
+        ofActing(tx, memberships.organizationId),
+        eq(memberships.id, id),
         eq(memberships.programId, programId),
       ),
     );

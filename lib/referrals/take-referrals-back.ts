@@ -5,10 +5,12 @@ import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import type { VersionAt } from "@/lib/activities/read-program-at";
 import { bookOf, newPosting } from "@/lib/ledger/book";
+import { forward } from "@/lib/ledger/merge";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { clawback } from "@/lib/ledger/take-back";
 import { writeBooks } from "@/lib/ledger/write-books";
+import { readHoldersInTheEnd } from "@/lib/memberships/read-holders-in-the-end";
 import { byProgram, type FollowedOrder } from "@/lib/rewards/followed-order";
 import { settleAwards } from "@/lib/rewards/settle-awards";
 import { judgeHolders } from "@/lib/standing/judge-holders";
@@ -42,7 +44,9 @@ async function takeBack(tx: TransactionContext, postingId: string, { rules }: Ve
   const lotIds = earned.map(({ lotId }) => lotId);
   const holderIds = earned.map(({ holderId }) => holderId);
   await settleAwards(tx, holderIds);
-  const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
+  const ends = await readHoldersInTheEnd(tx, holderIds);
+  const heirs = [...ends.values()].map(({ holderId }) => holderId);
+  const books = await openBooks(tx, [...holderIds, ...heirs], { mode: "lock", lotIds });
   // With the locks held: what expired meanwhile counts.
   const expiredOf = await readExpired(tx, lotIds);
   const now = tx.clock.now();
@@ -60,8 +64,10 @@ async function takeBack(tx: TransactionContext, postingId: string, { rules }: Ve
       spendOrder: rules.redemption.spendOrder,
     });
   }
+  // Who was combined with another owes nothing: that one does.
+  for (const [from, { holderId }] of ends) forward(bookOf(books, from), bookOf(books, holderId), posting);
   await writeBooks(tx, books);
-  await judgeHolders(tx, holderIds);
+  await judgeHolders(tx, [...holderIds, ...heirs]);
 }
 
 function readPaid(tx: TransactionContext, orderIds: readonly string[]) {
