@@ -8,11 +8,13 @@ import {
   completeOrderInput,
   markOrderPaidInput,
   placeOrderInput,
+  previewCompletionInput,
   quoteOrderInput,
   refundOrderInput,
 } from "@/lib/orders/input";
 import { markOrderPaid } from "@/lib/orders/mark-order-paid";
 import { placeOrder } from "@/lib/orders/place-order";
+import { previewCompletion } from "@/lib/orders/preview-completion";
 import { quoteOrder } from "@/lib/orders/quote-order";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { type Answer, answering } from "./answering";
@@ -22,7 +24,7 @@ import { parseInput } from "./parse-input";
 import { listOf } from "./read-option";
 import { type OrderOptions, readOrderOptions } from "./read-order-options";
 import { withOrganization } from "./session";
-import { orderLines, quoteLines, showOrder, showQuote } from "./show-order";
+import { completionLines, orderLines, quoteLines, showCompletion, showOrder, showQuote } from "./show-order";
 import { addScopedVerb } from "./verb";
 
 type Scoped = { org: string };
@@ -53,6 +55,7 @@ export function registerOrder(noun: Command): void {
   verb("show", "Show an order by its number or ord_…").action(answering(show));
   verb("complete", "Complete a placed order: it redeems and earns")
     .option("--line <list>", "only these were delivered, with quantities, commas between: 1x2,3x0.5", listOf)
+    .option("--preview", "say what it would do, and change nothing")
     .action(answering(complete));
   verb("pay", "Note that an order is fully paid; it earns where its program waits for that").action(
     answering(pay),
@@ -97,9 +100,23 @@ function show(text: string, { org }: Scoped): Promise<Answer> {
   });
 }
 
-function complete(text: string, { org, line }: Scoped & { line?: string[] }): Promise<Answer> {
+type CompleteOptions = Scoped & { line?: string[]; preview?: boolean };
+
+function complete(text: string, { org, line, preview = false }: CompleteOptions): Promise<Answer> {
+  const lines = line && { lines: line.map(readLine) };
+  if (preview) {
+    return withOrganization(org, async (context) => {
+      const order = await findOrder(context, text);
+      const input = parseInput(previewCompletionInput, { orderId: order.id, ...lines });
+      const done = await previewCompletion(context, input);
+      return {
+        data: { result: "previewed", ...showCompletion(done, order) },
+        words: completionLines(done, order),
+      };
+    });
+  }
   return change(text, org, async (context, { id: orderId }) => {
-    const input = parseInput(completeOrderInput, { orderId, ...(line && { lines: line.map(readLine) }) });
+    const input = parseInput(completeOrderInput, { orderId, ...lines });
     const { isRepeat, isPart } = await completeOrder(context, input);
     if (isRepeat) return "unchanged";
     return isPart ? "completed in part" : "completed";

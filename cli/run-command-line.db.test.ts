@@ -138,6 +138,9 @@ describe("the command line", () => {
 
   it("completes what was delivered, and refunds as store credit", async () => {
     await line.json(`order place --number P-1 ${order} --quantity 4`);
+    const preview = "order complete P-1 --org acme --line 1x3 --preview";
+    expect((await line.json(preview)).data).toMatchObject({ result: "previewed", waitsForPayment: false });
+    expect((await line.run(preview)).out).toContain("are not earned");
     expect((await line.json("order complete P-1 --org acme --line 1x3")).data.result).toBe(
       "completed in part",
     );

@@ -2,6 +2,7 @@ import { showId } from "@/lib/kernel/ids";
 import { formatMoney, showMoneyPlain } from "@/lib/kernel/money";
 import { explainJudgement } from "@/lib/orders/explain-judgement";
 import type { OrderDetails } from "@/lib/orders/get-order";
+import type { Completion } from "@/lib/orders/model";
 import type { OrderQuote } from "@/lib/orders/quote-order";
 import { limitInWords } from "@/lib/redemption/limit-words";
 import { showPoints } from "./show-amount";
@@ -62,6 +63,32 @@ export function quoteLines(quote: OrderQuote, currency: string): string[] {
 function explain({ program, earning }: OrderQuote, currency: string): string {
   const units = program ?? { currency, pointDecimals: 0 };
   return explainJudgement({ reason: earning.reason ?? null, steps: earning.steps }, units).sentence;
+}
+
+/** What completing an order would do. */
+export function showCompletion(done: Completion, { currency, program }: OrderDetails) {
+  const money = (amount: bigint) => showMoneyPlain(amount, currency);
+  const points = (amount: bigint) => showPoints(amount, program?.pointDecimals ?? 0);
+  return {
+    total: money(done.total),
+    due: money(done.due),
+    pointsSpent: points(done.pointsSpent),
+    pointsReleased: points(done.pointsReleased),
+    pointsEarned: points(done.pointsEarned),
+    pointsNotEarned: points(done.pointsNotEarned),
+    waitsForPayment: done.waitsForPayment,
+  };
+}
+
+export function completionLines(done: Completion, order: OrderDetails): string[] {
+  const shown = showCompletion(done, order);
+  return card({
+    Costs: `${shown.total} ${order.currency}, ${shown.due} in money`,
+    Points: `${shown.pointsSpent} spent, ${shown.pointsReleased} go back`,
+    Earns: shown.waitsForPayment
+      ? "when it is paid"
+      : `${shown.pointsEarned} points, ${shown.pointsNotEarned} are not earned`,
+  });
 }
 
 export function showOrder(order: OrderDetails) {

@@ -84,15 +84,17 @@ export const placeOrderInput = z
   })
   .refine(isNamed, customerMissing);
 
-export const completeOrderInput = z.object({
+const completeFields = {
   orderId: z.uuid(),
   /** What was delivered, where it is not everything: lines that are not named, or not whole, were not. */
   lines: z
     .array(z.object({ number: z.int().positive(), quantity: word(16) }))
     .max(limits.orderLinesMax)
     .optional(),
-  key,
-});
+};
+
+export const previewCompletionInput = z.object(completeFields);
+export const completeOrderInput = z.object({ ...completeFields, key });
 export const markOrderPaidInput = z.object({ orderId: z.uuid(), key });
 export const cancelOrderInput = z.object({ orderId: z.uuid(), reason, key });
 
@@ -120,6 +122,7 @@ export const refundOrderInput = z.object({
 export type QuoteOrderInput = z.output<typeof quoteOrderInput>;
 export type PlaceOrderInput = z.output<typeof placeOrderInput>;
 export type CompleteOrderInput = z.output<typeof completeOrderInput>;
+export type PreviewCompletionInput = z.output<typeof previewCompletionInput>;
 export type MarkOrderPaidInput = z.output<typeof markOrderPaidInput>;
 export type CancelOrderInput = z.output<typeof cancelOrderInput>;
 export type PreviewRefundInput = z.output<typeof previewRefundInput>;

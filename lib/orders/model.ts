@@ -43,3 +43,20 @@ export type OrderFacts = {
   shipping: bigint;
   tax: bigint;
 };
+
+/** What completing an order, or some of it, does. */
+export type Completion = {
+  /** What is delivered costs, and what of it is left to pay in money; minor units. */
+  total: bigint;
+  due: bigint;
+  /** Of what is set aside: what is spent and what goes back; points in the smallest unit, certificates each in its own. */
+  pointsSpent: bigint;
+  certificatesSpent: bigint;
+  pointsReleased: bigint;
+  certificatesReleased: bigint;
+  /** What it earns now, and what it does not for what is not delivered. */
+  pointsEarned: bigint;
+  pointsNotEarned: bigint;
+  /** It earns when it is paid. */
+  waitsForPayment: boolean;
+};

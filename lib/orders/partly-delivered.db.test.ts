@@ -7,6 +7,7 @@ import type { StoredProgramRules } from "@/lib/programs/rules";
 import { completeOrder } from "./complete-order";
 import { markOrderPaid } from "./mark-order-paid";
 import { placeOrder } from "./place-order";
+import { previewCompletion } from "./preview-completion";
 import { refundOrder } from "./refund-order";
 import { openTestShop, type TestShop } from "./test-shop";
 
@@ -77,6 +78,45 @@ test("seven of ten are delivered: of 60 + 40 points 70 are redeemed and 30 go ba
   expect(found.undelivered).toMatchObject({ kind: "undelivered", amount: 300n, pointsReleased: 30n });
   expect(await shop.balanceOf(holderId, delivery)).toMatchObject({ available: 50n, held: 0n });
   expect(await deliver("7")).toEqual({ isRepeat: true, isPart: false });
+});
+
+test("a preview says what completing it so would do, and changes nothing", async () => {
+  const { customerId, holderId } = await shop.addMember("Pia");
+  await shop.sell({ at: "2025-01-05T10:00:00Z", amount: "100.00" }, customerId);
+  const certificate = await shop.giveCertificate(customerId, orderAt, 1_000n);
+  const pay = { points: "100", certificateIds: [certificate.id] };
+  const { orderId, deliver, rows } = await order(shop, customerId, { price: "5.00", pay });
+  const look = (lines?: { number: number; quantity: string }[]) =>
+    previewCompletion(shop.at(delivery), { orderId, ...(lines && { lines }) });
+  const [before, balance] = [await rows(), await shop.storedBalanceOf(holderId)];
+  const whole = await look();
+  expect(whole).toEqual({
+    ...{ total: 5_000n, due: 3_000n, pointsSpent: 100n, certificatesSpent: 1_000n },
+    ...{ pointsReleased: 0n, certificatesReleased: 0n },
+    ...{ pointsEarned: 30n, pointsNotEarned: 0n, waitsForPayment: false },
+  });
+  const seven = await look([{ number: 1, quantity: "7" }]);
+  expect(seven).toEqual({
+    ...{ total: 3_500n, due: 2_100n, pointsSpent: 70n, certificatesSpent: 700n },
+    ...{ pointsReleased: 30n, certificatesReleased: 300n },
+    ...{ pointsEarned: 21n, pointsNotEarned: 9n, waitsForPayment: false },
+  });
+  await expect(look([{ number: 1, quantity: "11" }])).rejects.toMatchObject({ code: "invalid_input" });
+  expect([await rows(), await shop.storedBalanceOf(holderId)]).toEqual([before, balance]);
+  await deliver("7");
+  const { pending } = await shop.balanceOf(holderId, delivery);
+  expect((await rows()).undelivered).toMatchObject({
+    pointsReleased: seven.pointsReleased,
+    pointsNotEarned: seven.pointsNotEarned,
+  });
+  expect(pending).toBe(seven.pointsEarned);
+});
+
+test("a preview of what waits for its payment says so", async () => {
+  const waiting = await open({ earning: { rate: { points: "1", perMoney: "100" }, moment: "paid" } });
+  const { orderId } = await order(waiting, waiting.ann.customerId);
+  const found = await previewCompletion(waiting.at(delivery), { orderId });
+  expect(found).toMatchObject({ pointsEarned: 0n, waitsForPayment: true });
 });
 
 test("it earns for what was delivered, and a refund of the rest brings everything to zero", async () => {

@@ -9,6 +9,7 @@ import { listOrders } from "./list-orders";
 import { orderList } from "./list-spec";
 import { markOrderPaid } from "./mark-order-paid";
 import { placeOrder } from "./place-order";
+import { previewCompletion } from "./preview-completion";
 import { previewRefund } from "./preview-refund";
 import { quoteOrder } from "./quote-order";
 import { refundOrder } from "./refund-order";
@@ -69,6 +70,9 @@ export const orderStrangers: StrangerCases = {
   },
   "refund-order": {
     writes: [(context, { orderId }) => refundOrder(context, { orderId, reason, key: null })],
+  },
+  "preview-completion": {
+    writes: [(context, { placedOrderId }) => previewCompletion(context, { orderId: placedOrderId })],
   },
   "preview-refund": { writes: [(context, { orderId }) => previewRefund(context, { orderId })] },
 };

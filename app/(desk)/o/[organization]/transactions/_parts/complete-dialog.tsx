@@ -16,7 +16,11 @@ import type { RefundableOrder } from "./refund-fields";
 import type { RefundUnits } from "./refund-words";
 
 /** All of a placed order was delivered, or some of it: what that does is shown while it is typed. */
-export function CompleteDialog({ slug, order, ...of }: RefundUnits & { slug: string; order: RefundableOrder }) {
+export function CompleteDialog({
+  slug,
+  order,
+  ...of
+}: RefundUnits & { slug: string; order: RefundableOrder }) {
   const [isOpen, setOpen] = useState(false);
   const { number } = order;
   return (

@@ -6,7 +6,7 @@ import { useWatch } from "react-hook-form";
 import { Money } from "@/components/domain/money";
 import { Spinner } from "@/components/ui/spinner";
 import { useDebounced } from "@/components/ui/use-debounced";
-import type { Completion } from "@/lib/orders/preview-completion";
+import type { Completion } from "@/lib/orders/model";
 import { previewCompletionAction } from "../actions";
 import { type CompleteValues, completeInputOf } from "./complete-form";
 import type { RefundableOrder } from "./refund-fields";
