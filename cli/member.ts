@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { showId } from "@/lib/kernel/ids";
-import { confirmMembership } from "@/lib/memberships/confirm-membership";
 import { deactivateMembership } from "@/lib/memberships/deactivate-membership";
 import { enroll } from "@/lib/memberships/enroll";
 import { getMembership } from "@/lib/memberships/get-membership";
@@ -18,6 +17,7 @@ import { type Answer, answering } from "./answering";
 import { findCustomer, findMembership } from "./find-customer";
 import { findProgram } from "./find-program";
 import { registerMemberAsOf } from "./member-as-of";
+import { registerMemberCode } from "./member-code";
 import { registerMemberEntries } from "./member-entries";
 import { registerMemberTier } from "./member-tier";
 import { parseInput } from "./parse-input";
@@ -69,12 +69,12 @@ export function registerMember(noun: Command): void {
     .action(
       answering((text: string, options: Whom & { reason: string }) => change(text, options, "deactivated")),
     );
-  verb("confirm", "A member who waits and lacks nothing becomes active", "").action(answering(confirm));
   verb("reactivate", "The member earns and spends again", ' --reason "came back"')
     .requiredOption("--reason <text>", "why")
     .action(
       answering((text: string, options: Whom & { reason: string }) => change(text, options, "reactivated")),
     );
+  registerMemberCode(noun);
   registerMemberEntries(noun);
   registerMemberTier(noun);
   registerMemberAsOf(noun);
@@ -106,14 +106,6 @@ function show(text: string, { org, program }: Whom): Promise<Answer> {
   return withOrganization(org, async (context) => {
     const member = await findMembership(context, { customer: text, program });
     return { data: showMember(member), words: memberLine(member) };
-  });
-}
-
-function confirm(text: string, { org, program }: Whom): Promise<Answer> {
-  return withOrganization(org, async (context) => {
-    const { id } = await findMembership(context, { customer: text, program });
-    await confirmMembership(context, { id });
-    return answer("confirmed", await getMembership(context, { id }));
   });
 }
 

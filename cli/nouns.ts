@@ -40,6 +40,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import("./member")).registerMember,
   },
   {
+    name: "outbox",
+    description: "Messages that wait to be sent, like one-time codes",
+    load: async () => (await import("./outbox")).registerOutbox,
+  },
+  {
     name: "card",
     description: "Cards: find, make, assign, block",
     load: async () => (await import("./card")).registerCard,

@@ -77,6 +77,25 @@ it("gives a tier by hand and takes it back", async () => {
   expect((await told("program recalculate-tiers Club --org acme")).result).toContain("opn_");
 });
 
+it("sends a one-time code, and confirms the phone with it", async () => {
+  const sent = await told(`member send-code 1001 ${club}`);
+  expect(sent).toMatchObject({ result: "sent", purpose: "phone", phone: "+493055511001" });
+  expect(JSON.stringify(sent)).not.toMatch(/code":|"\d{6}"/);
+  const { rows } = await told("outbox list --org acme");
+  expect(rows[0]).toMatchObject({ purpose: "phone", phone: "+493055511001", code: expect.any(String) });
+  const wrong = String((Number(rows[0].code) + 1) % 1_000_000).padStart(6, "0");
+  expect(await line.json(`member confirm 1001 ${club} --code ${wrong}`)).toMatchObject({
+    exit: 2,
+    data: { error: { fields: { code: expect.stringContaining("4 tries left") } } },
+  });
+  expect((await told(`member confirm 1001 ${club} --code ${rows[0].code}`)).result).toBe("confirmed");
+  expect((await told("outbox list --org acme")).rows[0].code).toBeNull();
+  expect((await told(`member send-code 1001 ${club} --for spending`)).purpose).toBe("spending");
+  expect((await line.run("outbox list --org acme")).out).toContain("spending");
+  // Active already: without a code there is nothing to confirm.
+  expect(await line.json(`member confirm 1001 ${club}`)).toMatchObject({ exit: 9 });
+});
+
 it("pays for a friend and for a review, each once", async () => {
   const { code } = await told(`referral code ${club} --customer 1001`);
   await told(`member enroll 1003 ${club} --phone +493055511003 --share ${code}`);
