@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { programs, programVersions } from "@/db/schema";
+import { programStateChanges, programs, programVersions } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { notFound } from "@/lib/kernel/errors";
@@ -12,6 +12,10 @@ export type ProgramAt = {
   state: ProgramState;
   currency: string;
   timeZone: string;
+  /** The state at a moment; null before the first. */
+  stateAt(moment: Date): ProgramState | null;
+  /** When it is active again, the next time after a moment; null where that is not known. */
+  activeAfter(moment: Date): Date | null;
   /** The version in force at a moment; null before the first. */
   versionAt(moment: Date): VersionAt | null;
 };
@@ -42,9 +46,12 @@ export async function readProgramAt(tx: TransactionContext, programId: string): 
     .orderBy(programVersions.effectiveFrom);
   const [first] = rows;
   if (!first) throw notFound("Program");
+  const states = await readStates(tx, programId);
   const parsed = new Map<string, VersionAt>();
   return {
     ...{ id: first.id, state: first.state, currency: first.currency, timeZone: first.timeZone },
+    stateAt: (moment) => states.findLast(({ at }) => at <= moment)?.state ?? null,
+    activeAfter: (moment) => states.find(({ at, state }) => state === "active" && at > moment)?.at ?? null,
     versionAt(moment) {
       const row = rows.findLast(({ effectiveFrom }) => effectiveFrom <= moment);
       if (!row) return null;
@@ -53,4 +60,13 @@ export async function readProgramAt(tx: TransactionContext, programId: string): 
       return known;
     },
   };
+}
+
+function readStates({ db, scope }: TransactionContext, programId: string) {
+  const { state, at, recordedAt, id, organizationId } = programStateChanges;
+  return db
+    .select({ state, at })
+    .from(programStateChanges)
+    .where(and(ofActing({ scope }, organizationId), eq(programStateChanges.programId, programId)))
+    .orderBy(at, recordedAt, id);
 }

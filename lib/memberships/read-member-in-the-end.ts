@@ -7,6 +7,7 @@ import { notFound } from "@/lib/kernel/errors";
 export type MemberInTheEnd = {
   /** Of the membership that it was combined into in the end; its own where it was not. */
   id: string;
+  holderId: string;
   /** Which of its own orders count: those placed from its enrolment on, in its program's currency. */
   countsFrom: Date;
   currency: string;
@@ -20,14 +21,14 @@ export async function readMemberInTheEnd(
   const own = await lockOne(tx, membershipId);
   let last = own;
   while (last.mergedInto) last = await lockOne(tx, last.mergedInto);
-  return { id: last.id, countsFrom: own.countsFrom, currency: own.currency };
+  return { id: last.id, holderId: last.holderId, countsFrom: own.countsFrom, currency: own.currency };
 }
 
 // Whoever combines or parts members takes these rows for themselves.
 async function lockOne(tx: TransactionContext, membershipId: string) {
-  const { id, mergedInto, enrolledAt } = memberships;
+  const { id, holderId, mergedInto, enrolledAt } = memberships;
   const [found] = await tx.db
-    .select({ id, mergedInto, countsFrom: enrolledAt, currency: programs.currency })
+    .select({ id, holderId, mergedInto, countsFrom: enrolledAt, currency: programs.currency })
     .from(memberships)
     .innerJoin(
       programs,

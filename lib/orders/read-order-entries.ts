@@ -54,6 +54,20 @@ export async function readOrderEntries(tx: TransactionContext, orderId: string):
   };
 }
 
+/**
+ * The same, with what has expired since of the lot that the order earned, and of those that come from it: read anew once
+ * their holders are locked.
+ */
+export async function withExpired(
+  tx: TransactionContext,
+  past: OrderEntries,
+  heirs: Map<string, bigint>,
+): Promise<OrderEntries> {
+  for (const id of heirs.keys()) heirs.set(id, await expiredOf(tx, id));
+  if (!past.earned) return past;
+  return { ...past, earned: { ...past.earned, expired: await expiredOf(tx, past.earned.lotId) } };
+}
+
 function isUsed(kind: EntryRow["kind"]): boolean {
   return kind === "redeem" || kind === "forfeit" || kind === "earn";
 }

@@ -24,7 +24,7 @@ import { lockOrder, memberChange } from "./complete-placed";
 import { forwardRefund, readForwarding } from "./forward-refund";
 import { giveBackSpent, type Judged } from "./give-back-spent";
 import { type RefundOrderInput, readWish } from "./input";
-import { readOrderEntries } from "./read-order-entries";
+import { readOrderEntries, withExpired } from "./read-order-entries";
 import { type EarlierRefunds, readRefundState, readRefundSums } from "./read-refund-state";
 import { takeBackEarned } from "./take-back-earned";
 import { writeRefund } from "./write-refund";
@@ -75,12 +75,14 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const judged = await readRules(tx, order.programVersionId);
   const state = await readRefundState(tx, order);
   const plan = planRefund(state.parts, state.earlier, wish, order.currency);
-  const past = await readOrderEntries(tx, order.id);
-  const forwarding = await readForwarding(tx, past);
-  const holderIds = [...past.holderIds, ...forwarding.targetOf.values()];
-  const lotIds = [...past.lotIds, ...forwarding.heirs.keys()];
+  const moved = await readOrderEntries(tx, order.id);
+  const forwarding = await readForwarding(tx, moved);
+  const holderIds = [...moved.holderIds, ...forwarding.targetOf.values()];
+  const lotIds = [...moved.lotIds, ...forwarding.heirs.keys()];
   await settleAwards(tx, holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
+  // What has expired is certain now that nobody else touches these lots, and awards that were due are made.
+  const past = await withExpired(tx, moved, forwarding.heirs);
   for (const book of books.values()) settle(book, now, tx.ids);
   const posting = newPosting(tx.ids, now, { orderId: order.id, reason: input.reason });
   const ends = await readExtendedEnds(tx, past.holderIds, now);
@@ -91,8 +93,8 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const lost = member && isPurchase(order, member) ? [{ membershipId: member.id, money: -plan.amount }] : [];
   await allDone([writeBooks(tx, books), addPurchases(tx, lost)]);
   const pointsNotEarned = awaitsPayment(order, rules) ? plan.now.points : 0n;
-  const moved = { ...returned, ...taken, pointsNotEarned };
-  const refundId = await writeRefund(tx, order, plan, { ...moved, reason: input.reason });
+  const points = { ...returned, ...taken, pointsNotEarned };
+  const refundId = await writeRefund(tx, order, plan, { ...points, reason: input.reason });
   if (input.asStoreCredit) await issueStoreCredit(tx, { refundId });
   if (order.refundedTotal + plan.amount === order.total) await returnCoupons(tx, order.id);
   await takeBackFromCampaigns(tx, { orderId: order.id, ...undoneBy(plan, state.sums), at: now });

@@ -8,6 +8,8 @@ import { refuse } from "./refusal";
  */
 export type Account = {
   zone: string;
+  /** When its program closes for good: then everything ends. */
+  closesAt: Moment | null;
   /** In the order in which they were made. */
   lots: Lot[];
   holds: Hold[];
@@ -45,8 +47,8 @@ export type Hold = { since: Moment; endsAt: Moment; parts: { lot: Lot; amount: b
 
 export type SpendOrder = "soonest_expiring" | "oldest";
 
-export function newAccount(zone: string): Account {
-  return { zone, lots: [], holds: [], owed: 0n, owedSince: 0, lastOrderAt: null };
+export function newAccount({ zone, closesAt }: Pick<Account, "zone" | "closesAt">): Account {
+  return { zone, closesAt, lots: [], holds: [], owed: 0n, owedSince: 0, lastOrderAt: null };
 }
 
 export function newLot(account: Account, terms: Terms, parent: Lot | null = null): Lot {
@@ -86,7 +88,7 @@ function isBefore(a: Due, b: Due): boolean {
 function dueThings(account: Account): Due[] {
   const due: Due[] = [];
   for (const lot of account.lots) {
-    const { activatesAt: at } = lot;
+    const at = sooner(lot.activatesAt, account.closesAt);
     if (lot.pending > 0n) due.push({ at, turn: 1, happens: () => activate(account, lot, at) });
     const stage = lot.stages[lot.stagesDone];
     if (stage) due.push({ at: stage.at, turn: 3, happens: () => burnStage(lot, stage.percent) });
@@ -103,12 +105,21 @@ function dueThings(account: Account): Due[] {
   return due;
 }
 
-/** Its own end, or that of its member's activity. */
-export function endOf({ zone, lastOrderAt }: Account, lot: Lot): Moment | null {
+/** Its own end, or that of its member's activity, or that of the program. */
+export function endOf(account: Account, lot: Lot): Moment | null {
+  const own = ownEndOf(account, lot);
+  return own === null ? account.closesAt : sooner(own, account.closesAt);
+}
+
+function ownEndOf({ zone, lastOrderAt }: Account, lot: Lot): Moment | null {
   if (lot.idleMonths === null) return lot.endsAt;
   if (lot.idledAt !== null) return lot.idledAt;
   const since = Math.max(lastOrderAt ?? 0, lot.activatesAt);
   return dayIsOver(dayAfter(localDay(since, zone), { months: lot.idleMonths }), zone);
+}
+
+function sooner(moment: Moment, other: Moment | null): Moment {
+  return other === null ? moment : Math.min(moment, other);
 }
 
 function activate(account: Account, lot: Lot, at: Moment): void {

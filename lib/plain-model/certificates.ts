@@ -2,16 +2,22 @@ import { availableIn, becameAvailable, give, newAccount, newLot, settle, spendab
 import { total } from "./amounts";
 import { dayIsOver, type Moment } from "./calendar";
 import { type Certificate, type Club, rulesAt, the } from "./club";
+import { refuseArchived, refuseClosed } from "./program";
 import { refuse } from "./refusal";
 import { type Expiry, termsOf } from "./rules";
 
 /** SPEC §8: certificates that staff gives, cancels, brings back and extends. */
+export function giveCertificate(club: Club, call: Parameters<typeof issueCertificate>[1]): void {
+  refuseArchived(club);
+  issueCertificate(club, call);
+}
+
 export function issueCertificate(
   club: Club,
   call: { unit: "points" | "money"; amount: bigint; expiry: Expiry; now: Moment },
 ): void {
   const { unit, amount, expiry, now } = call;
-  const account = newAccount(club.zone);
+  const account = newAccount(club);
   const terms = termsOf({ expiry, activationDays: 0 }, club.zone, now);
   give(account, amount, terms, now);
   const use = rulesAt(club, now).certificateUse;
@@ -53,6 +59,7 @@ export function extendCertificate(
   const certificate = the(club.certificates, call.certificate);
   const { account } = certificate;
   settle(account, call.now);
+  refuseClosed(club, call.now);
   const state = stateOf(certificate, call.now);
   const hasEnded = state === "expired" || state === "in_grace";
   if ((state !== "active" && !hasEnded) || certificate.endsAt === null) refuse("invalid_state");

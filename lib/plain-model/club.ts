@@ -1,7 +1,7 @@
-import { type Account, type Hold, type Lot, newAccount, settle } from "./account";
+import { type Account, type Hold, type Lot, newAccount } from "./account";
 import { total } from "./amounts";
 import type { Moment } from "./calendar";
-import type { Rules } from "./rules";
+import type { Expiry, Rules } from "./rules";
 
 /** All that the model knows: a club with its members, their certificates and orders. Things are named by small numbers. */
 export type Club = {
@@ -14,12 +14,20 @@ export type Club = {
   /** What was posted by hand, and its reversals. */
   postings: Posting[];
   campaign: Campaign | null;
-  reward: Reward | null;
+  rewards: Reward[];
   redemptions: Redemption[];
+  coupons: Coupon[];
   merges: Merge[];
+  states: { at: Moment; state: ProgramState }[];
+  /** The end of an archived program. */
+  closesAt: Moment | null;
+  /** Certificates that points became by themselves and that have no number yet. */
+  awarded: { certificate: Certificate; member: number; at: Moment }[];
 };
 
-export type Status = "active" | "deactivated";
+export type ProgramState = "active" | "paused" | "archived";
+
+export type Status = "not_confirmed" | "active" | "deactivated";
 
 export type Member = {
   account: Account;
@@ -31,6 +39,20 @@ export type Member = {
   judgedAt: Moment[];
   /** The number of the member it was combined into. */
   mergedInto: number | null;
+  hasConfirmedPhone: boolean;
+  events: MemberEvent[];
+  /** Until when its points were looked at for awards. */
+  awardedThrough: Moment;
+};
+
+/** Something besides orders, by its own number: what it was paid by which rules. */
+export type MemberEvent = {
+  event: string;
+  number: number;
+  at: Moment;
+  outcome: "paid" | "limit_reached" | "no_rule";
+  points: bigint;
+  paidBy: string[];
 };
 
 export type Certificate = {
@@ -54,17 +76,41 @@ export type Campaign = {
   rest: "part" | "none";
 };
 
-/** A reward that was taken: what its points were taken from, and the certificate it became. */
+/** A reward that was taken: what its points were taken from, and the certificate or the coupon it became. */
 export type Redemption = {
   member: number;
+  reward: number;
   parts: { lot: Lot; amount: bigint }[];
-  certificate: number;
-  worth: bigint;
+  certificate: number | null;
+  coupon: number | null;
   isCancelled: boolean;
 };
 
-/** Something for points: a certificate over so much money. */
-export type Reward = { price: bigint; worth: bigint; stock: bigint };
+/** Something for points: a certificate over so much money, or a coupon. */
+export type Reward = {
+  price: bigint;
+  effect: { kind: "gift_certificate"; worth: bigint } | CouponEffect;
+  stock: bigint;
+  /** Who may have it; none = everybody. */
+  tiers: string[];
+  expiry: Expiry;
+};
+
+export type CouponEffect =
+  | { kind: "percent_off"; percent: bigint; atMost: bigint | null }
+  | { kind: "money_off"; money: bigint }
+  | { kind: "free_shipping" }
+  /** Of the order's first line. */
+  | { kind: "free_product" };
+
+export type Coupon = {
+  /** Nobody else can use it. */
+  member: number;
+  effect: CouponEffect;
+  endsAt: Moment | null;
+  usedBy: number | null;
+  isCancelled: boolean;
+};
 
 /** What a member wants to buy: cents. */
 export type Cart = {
@@ -77,6 +123,9 @@ export type Order = {
   member: number;
   status: "placed" | "completed" | "cancelled" | "refunded";
   completedAt: Moment | null;
+  paidAt: Moment | null;
+  /** Whether the program was there for it. */
+  isOurs: boolean;
   /** What of the goods came back. */
   refunds: { at: Moment; amount: bigint }[];
   /** Towards the tier: placed since the member joined. */
@@ -92,6 +141,10 @@ export type Order = {
   campaignBack: bigint;
   earned: Lot | null;
   earnedAt: Moment;
+  /** With whom, and whether at all: programs may wait for the payment. */
+  earnedBy: number | null;
+  /** What came back before it earned. */
+  notEarned: bigint;
   /** What was refunded counted as taken back because it had expired. */
   countedAsExpired: bigint;
   /** What clawback took so far. */
@@ -153,20 +206,27 @@ export function newClub(zone: string, rules: Rules, from: Moment): Club {
     orders: [],
     postings: [],
     campaign: null,
-    reward: null,
+    rewards: [],
     redemptions: [],
+    coupons: [],
     merges: [],
+    states: [{ at: from, state: "active" }],
+    closesAt: null,
+    awarded: [],
   };
 }
 
-export function newMember(zone: string, joinedAt: Moment): Member {
+export function newMember(club: Club, joinedAt: Moment, status: Status): Member {
   return {
-    account: newAccount(zone),
+    account: newAccount(club),
     joinedAt,
-    statuses: [{ at: joinedAt, status: "active" }],
+    statuses: [{ at: joinedAt, status }],
     floors: [],
     judgedAt: [],
     mergedInto: null,
+    hasConfirmedPhone: false,
+    events: [],
+    awardedThrough: joinedAt,
   };
 }
 
@@ -182,7 +242,7 @@ export function rulesAt({ versions }: Club, at: Moment): Rules {
   return the(begun, begun.length - 1).rules;
 }
 
-export function statusAt({ statuses }: Member, at: Moment): Status | null {
+export function statusAt({ statuses }: Pick<Member, "statuses">, at: Moment): Status | null {
   return statuses.findLast((change) => change.at <= at)?.status ?? null;
 }
 
@@ -192,12 +252,10 @@ export function inheritor(club: Club, member: number): number {
   return mergedInto === null ? member : inheritor(club, mergedInto);
 }
 
-function accountsOf(club: Club): Account[] {
-  return [...club.members, ...club.certificates].map(({ account }) => account);
-}
-
-export function settleAll(club: Club, until: Moment): void {
-  for (const account of accountsOf(club)) settle(account, until);
+/** The program's state at a moment; null once it is closed. */
+export function stateAt({ states, closesAt }: Club, at: Moment): ProgramState | null {
+  if (closesAt !== null && closesAt <= at) return null;
+  return states.findLast((change) => change.at <= at)?.state ?? null;
 }
 
 /** Whose value pays: the member's points, or a certificate's. */

@@ -1,6 +1,6 @@
 import { dayAfter, localDay, type Moment } from "./calendar";
 import type { Random } from "./random";
-import type { Expiry, LastDay, Rules, Tiers } from "./rules";
+import type { ActivityRule, Award, Expiry, LastDay, Rules, Tiers } from "./rules";
 
 /** Clocks that change at one in the morning, at midnight, not at all, by half an hour, and once by a whole day. */
 export const zones = [
@@ -16,10 +16,10 @@ export const zones = [
   "Pacific/Auckland",
 ] as const;
 
-/** Rules of one of many programs; tiers are given, since members keep theirs through versions. */
+/** Rules of one of many programs; tiers and awards are given, since members keep theirs through versions. */
 export function drawRules(
   random: Random,
-  { zone, now, tiers }: { zone: string; now: Moment; tiers: Tiers },
+  { zone, now, ...kept }: { zone: string; now: Moment } & Pick<Rules, "tiers" | "award">,
 ): Rules {
   const { oneOf, once, between } = random;
   const hasMonth = once(5);
@@ -50,8 +50,35 @@ export function drawRules(
     clawback: oneOf(["debt", "write_off"]),
     partialReturn: oneOf(["pro_rata", "pro_rata", "full_only"]),
     returnedEnd: oneOf(["old", "old", "anew"]),
-    tiers,
+    moment: oneOf(["completed", "completed", "paid"]),
+    confirmation: oneOf(["by_itself", "by_itself", "by_itself", "by_hand", "phone"]),
+    activities: drawActivities(random),
+    severalActivities: oneOf(["add", "best"]),
+    bonus: { activationDays: oneOf([0, 0, 2]), expiry: once(2) ? null : drawExpiry(random, zone, now) },
+    ...kept,
   };
+}
+
+export function drawAward(random: Random): Award | null {
+  const { between, oneOf, once } = random;
+  if (once(2)) return null;
+  const expiry: Expiry = oneOf([
+    { kind: "never" },
+    { kind: "days", days: between(1, 60), lastDay: "inclusive" },
+  ]);
+  const [every, worth] = [BigInt(between(40, 400)), BigInt(between(100, 3000))];
+  return { every, worth, delayDays: oneOf([0, 0, 1, 5, 14]), expiry };
+}
+
+export const events = ["review", "visit"] as const;
+
+function drawActivities({ between, oneOf, once }: Random): ActivityRule[] {
+  return Array.from({ length: between(0, 3) }, (_, index) => ({
+    event: oneOf(events),
+    name: `Activity ${index}`,
+    points: BigInt(between(5, 120)),
+    limit: once(2) ? null : { count: between(1, 2), per: oneOf(["day", "month", "ever"] as const) },
+  }));
 }
 
 function drawExpiry({ oneOf, between }: Random, zone: string, now: Moment): Expiry {

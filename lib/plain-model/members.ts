@@ -5,32 +5,63 @@ import {
   endOf,
   give,
   type Lot,
-  settle,
   type Terms,
   take,
 } from "./account";
+import { awardAt, settleAwards, settleMember } from "./awards";
 import { dayIsOver, localDay, type Moment, midnight } from "./calendar";
-import { type Club, type Move, newMember, type Status, statusAt, the } from "./club";
+import { type Club, type Move, newMember, rulesAt, type Status, statusAt, the } from "./club";
+import { refuseArchived, refuseClosed } from "./program";
 import { refuse } from "./refusal";
 
 /** SPEC §4 and §5: who joins and leaves, and what is given, taken and reversed by hand. */
 export function join(club: Club, now: Moment): void {
-  club.members.push(newMember(club.zone, now));
+  refuseArchived(club);
+  const waits = rulesAt(club, now).confirmation !== "by_itself";
+  club.members.push(newMember(club, now, waits ? "not_confirmed" : "active"));
 }
 
-export function changeStatus(club: Club, call: { member: number; to: Status; now: Moment }): void {
+/** By hand; who lacks a confirmed phone where that is asked for stays as it is. */
+export function confirmMember(club: Club, call: { member: number; now: Moment }): void {
   const member = the(club.members, call.member);
-  if (member.mergedInto !== null || statusAt(member, call.now) === call.to) refuse("invalid_state");
-  member.statuses.push({ at: call.now, status: call.to });
+  const lacksPhone = rulesAt(club, call.now).confirmation === "phone" && !member.hasConfirmedPhone;
+  if (statusAt(member, call.now) !== "not_confirmed" || lacksPhone) refuse("invalid_state");
+  becomes(club, { ...call, to: "active" });
+}
+
+/** By the code that was sent to it: who lacked only that becomes active. */
+export function confirmPhone(club: Club, call: { member: number; now: Moment }): void {
+  const member = the(club.members, call.member);
+  member.hasConfirmedPhone = true;
+  const isByHand = rulesAt(club, call.now).confirmation === "by_hand";
+  if (statusAt(member, call.now) === "not_confirmed" && !isByHand) becomes(club, { ...call, to: "active" });
+}
+
+export function changeStatus(
+  club: Club,
+  call: { member: number; to: "active" | "deactivated"; now: Moment },
+): void {
+  const member = the(club.members, call.member);
+  const status = statusAt(member, call.now);
+  if (member.mergedInto !== null || status === call.to) refuse("invalid_state");
+  if (call.to === "active" && status === "not_confirmed") refuse("invalid_state");
+  becomes(club, call);
+}
+
+/** Who becomes active is given what its points turn into by themselves. */
+function becomes(club: Club, { member, to, now }: { member: number; to: Status; now: Moment }): void {
+  settleAwards(club, member, now);
+  the(club.members, member).statuses.push({ at: now, status: to });
+  if (to === "active") awardAt(club, member, now, now);
 }
 
 /** A member leaves and gives up everything, also what still waits; it pays the debt first. Held points stay held. */
 export function leave(club: Club, call: { member: number; now: Moment }): void {
   const member = the(club.members, call.member);
   if (member.mergedInto !== null || statusAt(member, call.now) === "deactivated") return;
-  member.statuses.push({ at: call.now, status: "deactivated" });
   const { account } = member;
-  settle(account, call.now);
+  settleMember(club, call.member, call.now);
+  member.statuses.push({ at: call.now, status: "deactivated" });
   for (const lot of account.lots.filter(({ pending }) => pending > 0n)) {
     lot.available += lot.pending;
     lot.pending = 0n;
@@ -49,7 +80,8 @@ export function credit(
   const { member, points, activatesOn, expiresOn, now } = call;
   const { account, mergedInto } = the(club.members, member);
   if (mergedInto !== null) refuse("invalid_state");
-  settle(account, now);
+  refuseClosed(club, now);
+  settleMember(club, member, now);
   const terms: Terms = {
     activatesAt: activatesOn > localDay(now, club.zone) ? midnight(activatesOn, club.zone) : now,
     endsAt: expiresOn === "" ? null : dayIsOver(expiresOn, club.zone),
@@ -62,12 +94,14 @@ export function credit(
   const moves: Move[] = [{ lot, kind: "adjust", bucket, amount: points, isGain: true }];
   if (repaid > 0n) moves.push({ ...loss(lot, repaid), kind: "repay" });
   club.postings.push({ member, moves, isReversed: false });
+  awardAt(club, member, now, now);
 }
 
 export function debit(club: Club, call: { member: number; points: bigint; now: Moment }): void {
   const { account, mergedInto } = the(club.members, call.member);
   if (mergedInto !== null) refuse("invalid_state");
-  settle(account, call.now);
+  refuseClosed(club, call.now);
+  settleMember(club, call.member, call.now);
   const parts = take(account, call.points, "soonest_expiring");
   const moves = parts.map(({ lot, amount }) => loss(lot, amount));
   club.postings.push({ member: call.member, moves, isReversed: false });
@@ -83,7 +117,7 @@ export function reversePosting(club: Club, call: { posting: number; now: Moment 
   const { account, mergedInto } = the(club.members, posting.member);
   if (mergedInto !== null) refuse("invalid_state");
   if (posting.isReversed || posting.moves.some(({ kind }) => kind === "activate")) refuse("invalid_state");
-  settle(account, call.now);
+  settleMember(club, posting.member, call.now);
   // What waited and has become available meanwhile goes back to waiting first.
   const activated = posting.moves
     .filter(({ bucket, isGain, lot }) => bucket === "pending" && isGain && lot.pending === 0n)
@@ -91,6 +125,7 @@ export function reversePosting(club: Club, call: { posting: number; now: Moment 
   posting.isReversed = true;
   const moves = [...posting.moves, ...activated].reverse().flatMap((move) => mirror(account, move, call.now));
   club.postings.push({ member: posting.member, moves, isReversed: false });
+  awardAt(club, posting.member, call.now, call.now);
 }
 
 /** One move backwards, and what follows from points that are available again. */

@@ -1,4 +1,5 @@
-import { type Account, becameAvailable, changeDebt, type Lot, newLot, settle, spendable } from "./account";
+import { type Account, becameAvailable, changeDebt, type Lot, newLot, spendable } from "./account";
+import { awardAt, settleMember } from "./awards";
 import type { Moment } from "./calendar";
 import { type Club, type Merge, statusAt, the } from "./club";
 import { refuse } from "./refusal";
@@ -11,8 +12,8 @@ export function mergeMembers(club: Club, call: { source: number; target: number;
     ({ member, status }) => status === "placed" && (member === call.source || member === call.target),
   );
   if (source.mergedInto !== null || target.mergedInto !== null || isOpen) refuse("invalid_state");
-  settle(source.account, now);
-  settle(target.account, now);
+  settleMember(club, call.source, now);
+  settleMember(club, call.target, now);
   const { lastOrderAt } = source.account;
   if (lastOrderAt !== null) {
     target.account.lastOrderAt = Math.max(target.account.lastOrderAt ?? 0, lastOrderAt);
@@ -23,6 +24,7 @@ export function mergeMembers(club: Club, call: { source: number; target: number;
   source.mergedInto = call.target;
   if (status !== "deactivated") source.statuses.push({ at: now, status: "deactivated" });
   target.judgedAt.push(now);
+  awardAt(club, call.target, now, now);
 }
 
 type Moved = Pick<Merge, "moves" | "debt" | "paid">;
@@ -64,13 +66,16 @@ export function unmergeMembers(
   if (!merge) refuse("invalid_state");
   const target = the(club.members, merge.target);
   if (target.mergedInto !== null) refuse("invalid_state");
-  settle(source.account, now);
-  settle(target.account, now);
+  settleMember(club, call.source, now);
+  settleMember(club, merge.target, now);
   const stayed = moveBack(source.account, target.account, merge, now);
   merge.isUndone = true;
   source.mergedInto = null;
   if (merge.status && merge.status !== "deactivated") source.statuses.push({ at: now, status: merge.status });
-  for (const each of [source, target]) each.judgedAt.push(now);
+  for (const number of [call.source, merge.target]) {
+    the(club.members, number).judgedAt.push(now);
+    awardAt(club, number, now, now);
+  }
   return { stayed };
 }
 

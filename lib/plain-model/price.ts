@@ -1,14 +1,17 @@
 import { availableIn } from "./account";
 import { type Fraction, least, plus, round, split, times, total, whole } from "./amounts";
 import type { Moment } from "./calendar";
-import { type Cart, type Club, inheritor, rulesAt, type Status, statusAt, the } from "./club";
+import { type Cart, type Club, inheritor, rulesAt, type Status, stateAt, statusAt, the } from "./club";
+import { withCoupons } from "./coupons";
 import { refuse } from "./refusal";
 import type { Rules } from "./rules";
 import { tierAt } from "./tiers";
 
-export type Pay = { points: bigint | "max" | null; certificates: number[] };
+export type Pay = { points: bigint | "max" | null; certificates: number[]; coupons: number[] };
 
 export type Price = {
+  /** Whether the program was there for it. */
+  isOurs: boolean;
   rules: Rules;
   parts: { value: bigint; byPoints: bigint; byCertificates: bigint; points: bigint }[];
   byCertificates: { certificate: number; amount: bigint; money: bigint; forfeits: bigint }[];
@@ -26,7 +29,12 @@ export function priceOf(
   buyer: number,
   order: { cart: Cart; pay: Pay; placedAt: Moment; now: Moment },
 ): Price {
-  const { cart, pay, placedAt, now } = order;
+  const { pay, placedAt, now } = order;
+  const cart = withCoupons(club, { ...order, member: buyer, coupons: pay.coupons });
+  const isOurs = stateAt(club, placedAt) !== null;
+  if (!isOurs && (pay.points !== null || pay.certificates.length + pay.coupons.length > 0)) {
+    refuse("invalid_input");
+  }
   const member = the(club.members, inheritor(club, buyer));
   const rules = rulesAt(club, placedAt);
   const available = statusAt(member, now) === "active" ? availableIn(member.account) : 0n;
@@ -36,11 +44,15 @@ export function priceOf(
   const instead = rules.compatibility === "instead" && payFor(bare, means).money > 0n;
   const bought = instead ? bare : cart;
   const isInVain = rules.compatibility === "instead" && !instead;
+  const removed = cart.orderDiscount + total(cart.lines.map(({ discount }) => discount));
+  if (instead && removed > 0n && pay.coupons.length > 0) refuse("invalid_input");
+  const refusal = payFor(rules.compatibility === "instead" ? bare : cart, means).refusal;
+  if (refusal) refuse(refusal);
   const chosen = payFor(bought, isInVain ? { ...means, pay: nothing } : means);
   const paid = chosen.parts.map(({ byPoints, byCertificates }) => byPoints + byCertificates);
   const earned = earn(club, buyer, { cart: bought, paid, placedAt, rules });
   return {
-    rules,
+    ...{ isOurs, rules },
     parts: chosen.parts.map((part, index) => ({ ...part, points: earned.byLine[index] ?? 0n })),
     byCertificates: chosen.byCertificates,
     pointsSpent: chosen.points,
@@ -50,7 +62,7 @@ export function priceOf(
   };
 }
 
-const nothing: Pay = { points: null, certificates: [] };
+const nothing: Pay = { points: null, certificates: [], coupons: [] };
 
 /** What each line costs after its discount and its share of the order's. */
 function netOf({ lines, orderDiscount }: Cart): bigint[] {
@@ -63,10 +75,10 @@ type Means = { club: Club; rules: Rules; available: bigint; pay: Pay };
 
 /** Certificates first, those that end soonest; then points. Neither pays the shipping. */
 function payFor(cart: Cart, means: Means) {
-  refuseFewerPoints(means);
   const nets = netOf(cart);
   const goods = total(nets);
-  const byCertificates = payWithCertificates(goods, means);
+  const { byCertificates, isUseless } = payWithCertificates(goods, means);
+  const refusal = fewerPoints(means) ?? (isUseless ? "invalid_input" : null);
   const certificateMoney = total(byCertificates.map(({ money }) => money));
   const { points, money } = payWithPoints(goods, goods - certificateMoney, means);
   const certificateShares = split(certificateMoney, nets);
@@ -80,13 +92,14 @@ function payFor(cart: Cart, means: Means) {
     byPoints: pointShares[index] ?? 0n,
   }));
   const shipping = { value: cart.shipping, byCertificates: 0n, byPoints: 0n };
-  return { parts: [...parts, shipping], byCertificates, points, money: certificateMoney + money };
+  return { refusal, parts: [...parts, shipping], byCertificates, points, money: certificateMoney + money };
 }
 
 function payWithCertificates(goods: bigint, { club, rules, pay }: Means) {
   const end = (number: number) => the(club.certificates, number).endsAt ?? Number.MAX_SAFE_INTEGER;
   let left = goods;
-  return pay.certificates
+  let isUseless = false;
+  const byCertificates = pay.certificates
     .toSorted((a, b) => end(a) - end(b) || a - b)
     .flatMap((number) => {
       const certificate = the(club.certificates, number);
@@ -94,22 +107,23 @@ function payWithCertificates(goods: bigint, { club, rules, pay }: Means) {
       const balance = availableIn(certificate.account);
       const worth = unit === "money" ? balance : worthOf(balance, rules);
       // What came back by a refund, with days of grace, can be spent though the certificate itself is over.
-      if (certificate.cancelledAt !== null || worth === 0n) refuse("invalid_input");
-      const money = least(worth, left);
+      isUseless ||= certificate.cancelledAt !== null || worth === 0n;
+      const money = certificate.cancelledAt === null ? least(worth, left) : 0n;
       if (money === 0n) return [];
       left -= money;
       const amount = unit === "money" ? money : pointsFor(money, rules);
       const forfeits = certificate.use === "single" ? balance - amount : 0n;
       return [{ certificate: number, amount, money, forfeits }];
     });
+  return { byCertificates, isUseless };
 }
 
 /** Who asks for a number of points gets it, or what is there where the program says so. */
-function refuseFewerPoints({ rules, available, pay }: Means): void {
+function fewerPoints({ rules, available, pay }: Means): string | null {
   const { points } = pay;
-  if (points === null || points === "max" || rules.shortfall === "take") return;
-  if (points > available) refuse("insufficient_balance");
-  if (points > spendableOf(available, rules)) refuse("invalid_input");
+  if (points === null || points === "max" || rules.shortfall === "take") return null;
+  if (points > available) return "insufficient_balance";
+  return points > spendableOf(available, rules) ? "invalid_input" : null;
 }
 
 function spendableOf(available: bigint, { balanceMin }: Rules): bigint {
@@ -142,7 +156,8 @@ type Sale = { cart: Cart; paid: bigint[]; placedAt: Moment; rules: Rules };
 /** Points of each line exactly, rounded once; then whole points that are given besides; then the cap. */
 function earn(club: Club, buyer: number, { cart, paid, placedAt, rules }: Sale) {
   const none = { points: 0n, byLine: [] as bigint[], byCampaign: 0n };
-  if (memberStatusAt(club, buyer, placedAt) !== "active") return none;
+  const status = memberStatusAt(club, buyer, placedAt);
+  if (status === null || status === "deactivated" || stateAt(club, placedAt) !== "active") return none;
   const nets = netOf(cart);
   const bases = nets.map((net, index) => net - (rules.storedValueEarns ? 0n : (paid[index] ?? 0n)));
   const reached = tierAt(club, inheritor(club, buyer), placedAt, true);

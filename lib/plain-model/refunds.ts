@@ -5,11 +5,11 @@ import {
   endOf,
   type Lot,
   newLot,
-  settle,
   spendable,
   type Terms,
 } from "./account";
 import { least, total } from "./amounts";
+import { awardAt, settleAccount, settleMember } from "./awards";
 import { dayAfter, dayIsOver, localDay, type Moment } from "./calendar";
 import { accountOf, type Club, goodsOf, inheritor, type Order, type Payment, the } from "./club";
 import { forwardAll } from "./merges";
@@ -35,11 +35,12 @@ export function refundOrder(
   if (order.status === "refunded" && call.wish.kind === "all") return null;
   if (order.status !== "completed") refuse("invalid_state");
   const { account } = the(club.members, order.member);
+  const isUnpaid = order.isOurs && order.rules.moment === "paid" && order.paidAt === null;
   const kept = goodsOf(order, ({ value, back }) => value - back);
   const plan = planRefund(order, call.wish);
   order.refunds.push({ at: now, amount: kept - goodsOf(order, ({ value, back }) => value - back) });
   for (const each of [account, ...order.payments.map((payment) => accountOf(club, order, payment))])
-    settle(each, now);
+    settleAccount(club, each, now);
   let [returned, ofCertificates] = [0n, 0n];
   for (const payment of order.payments) {
     const isPoints = payment.certificate === null;
@@ -57,13 +58,19 @@ export function refundOrder(
     for (const payment of order.payments) ofCertificates += mirrorForfeits(club, order, payment, now);
     order.status = "refunded";
   }
+  if (total(order.parts.map(({ value, back }) => value - back)) === 0n) {
+    for (const coupon of club.coupons) if (coupon.usedBy === call.order) coupon.usedBy = null;
+  }
   const heir = inheritor(club, order.member);
   if (heir !== order.member) {
-    settle(the(club.members, heir).account, now);
+    settleMember(club, heir, now);
     forwardAll(account, the(club.members, heir).account, now);
   }
-  const taken = takeBack(the(club.members, heir).account, order, plan, now);
-  refillBudget(club, order, plan.undone);
+  const earner = inheritor(club, order.earnedBy ?? order.member);
+  const taken = takeBack(the(club.members, earner).account, order, plan, now);
+  if (isUnpaid) order.notEarned += plan.points;
+  refillBudget(club, order, plan.undone - order.notEarned);
+  for (const number of new Set([heir, earner])) awardAt(club, number, now, now);
   return { returned, ofCertificates, ...taken };
 }
 

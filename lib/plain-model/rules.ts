@@ -31,6 +31,25 @@ export type Rules = {
   partialReturn: "pro_rata" | "full_only";
   returnedEnd: "old" | "anew";
   tiers: Tiers;
+  /** Whether orders earn when they are completed, or once they are paid besides. */
+  moment: "completed" | "paid";
+  /** When new members become active. */
+  confirmation: "by_itself" | "by_hand" | "phone";
+  award: Award | null;
+  activities: ActivityRule[];
+  severalActivities: "add" | "best";
+  /** The life of points that are earned without an order; null = as those of orders. */
+  bonus: { activationDays: number; expiry: Expiry | null };
+};
+
+/** Every so many points become a certificate over so much money, once they were available for so many days. */
+export type Award = { every: bigint; worth: bigint; delayDays: number; expiry: Expiry };
+
+export type ActivityRule = {
+  event: string;
+  name: string;
+  points: bigint;
+  limit: { count: number; per: "day" | "month" | "ever" } | null;
 };
 
 export type Span = { days: number } | { months: number };

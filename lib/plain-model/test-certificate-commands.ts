@@ -4,12 +4,7 @@ import { issueCertificatesSchema } from "@/lib/certificates/input";
 import { issueCertificates } from "@/lib/certificates/issue-certificates";
 import { reactivateCertificate as reactivateRealCertificate } from "@/lib/certificates/reactivate-certificate";
 import { dayAfter, localDay } from "./calendar";
-import {
-  cancelCertificate,
-  extendCertificate,
-  issueCertificate,
-  reactivateCertificate,
-} from "./certificates";
+import { cancelCertificate, extendCertificate, giveCertificate, reactivateCertificate } from "./certificates";
 import { the } from "./club";
 import type { Expiry } from "./rules";
 import { anyOf, type Draw, reason, show } from "./test-command";
@@ -27,7 +22,7 @@ const issues: Draw = (random, club, now) => {
   ]);
   return {
     words: `certificate ${club.certificates.length} over ${amount} ${unit} is issued: ${show(expiry)}`,
-    inModel: (model) => issueCertificate(model, { unit, amount, expiry, now }),
+    inModel: (model) => giveCertificate(model, { unit, amount, expiry, now }),
     inEngine: async (real) => {
       const customerIds = [the(real.members, member).customerId];
       const series = [{ quantity: 1, nominal: amount, unit }];

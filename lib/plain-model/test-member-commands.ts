@@ -1,5 +1,8 @@
+import { sendCode } from "@/lib/codes/send-code";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
+import { confirmMembership } from "@/lib/memberships/confirm-membership";
+import { confirmPhone as confirmRealPhone } from "@/lib/memberships/confirm-phone";
 import { deactivateMembers } from "@/lib/memberships/deactivate-members";
 import { deactivateMembership } from "@/lib/memberships/deactivate-membership";
 import { enroll } from "@/lib/memberships/enroll";
@@ -13,10 +16,19 @@ import { creditPointsInput, debitPointsInput } from "@/lib/points/input";
 import { reversePosting as reverseRealPosting } from "@/lib/points/reverse-posting";
 import { dayAfter, localDay } from "./calendar";
 import { the } from "./club";
-import { changeStatus, credit, debit, join, leave, reversePosting } from "./members";
+import {
+  changeStatus,
+  confirmMember,
+  confirmPhone,
+  credit,
+  debit,
+  join,
+  leave,
+  reversePosting,
+} from "./members";
 import { mergeMembers, unmergeMembers } from "./merges";
 import { anyOf, type Draw, reason } from "./test-command";
-import { findEntry, findHolder } from "./test-real-club";
+import { findCode, findEntry, findHolder } from "./test-real-club";
 
 const joins: Draw = (_, club, now) => ({
   words: `member ${club.members.length} joins`,
@@ -25,8 +37,8 @@ const joins: Draw = (_, club, now) => ({
     const { context, programId, members } = real;
     const name = `Member ${members.length}`;
     const { id: customerId } = await createCustomer(context, createCustomerSchema.parse({ name }));
-    const cardNumber = `CARD${members.length}`;
-    const { id } = await enroll(context, enrollSchema.parse({ programId, customerId, cardNumber }));
+    const [cardNumber, phone] = [`CARD${members.length}`, `+1202555${1000 + members.length}`];
+    const { id } = await enroll(context, enrollSchema.parse({ programId, customerId, cardNumber, phone }));
     members.push({ customerId, membershipId: id, holderId: await findHolder(real, id), isMerged: false });
   },
 });
@@ -40,6 +52,30 @@ const changesStatus: Draw = (random, club, now) => {
     words: `member ${member} becomes ${to}`,
     inModel: (model) => changeStatus(model, { member, to, now }),
     inEngine: ({ context, members }) => verb(context, { id: the(members, member).membershipId, reason }),
+  };
+};
+
+const isConfirmed: Draw = (random, club, now) => {
+  const member = anyOf(random, club.members);
+  if (member === null) return null;
+  return {
+    words: `member ${member} is confirmed`,
+    inModel: (model) => confirmMember(model, { member, now }),
+    inEngine: ({ context, members }) => confirmMembership(context, { id: the(members, member).membershipId }),
+  };
+};
+
+const confirmsPhone: Draw = (random, club, now) => {
+  const member = anyOf(random, club.members);
+  if (member === null) return null;
+  return {
+    words: `member ${member} confirms the phone`,
+    inModel: (model) => confirmPhone(model, { member, now }),
+    inEngine: async (real) => {
+      const { membershipId } = the(real.members, member);
+      await sendCode(real.context, { membershipId, purpose: "phone" });
+      await confirmRealPhone(real.context, { membershipId, code: await findCode(real) });
+    },
   };
 };
 
@@ -136,11 +172,15 @@ const parts: Draw = (random, club, now) => {
   };
 };
 
-/** Who joins and leaves, and what is given, taken and reversed by hand. Each as often as it stands here. */
+/** Nothing happens in a club without members. */
+export const joining: readonly [number, Draw] = [2, joins];
+
+/** Who leaves, and what is given, taken and reversed by hand. Each as often as it stands here. */
 export const memberCommands: readonly (readonly [number, Draw])[] = [
-  [2, joins],
   [1, changesStatus],
   [1, leaves],
+  [2, isConfirmed],
+  [2, confirmsPhone],
   [4, isCredited],
   [3, isDebited],
   [3, isReversed],

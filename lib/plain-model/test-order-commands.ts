@@ -1,12 +1,14 @@
 import { inTransaction } from "@/lib/access/transaction";
+import { revealCoupon } from "@/lib/coupons/reveal-coupon";
 import { cancelOrder as cancelRealOrder } from "@/lib/orders/cancel-order";
 import { completeOrder as completeRealOrder } from "@/lib/orders/complete-order";
 import { placeOrderInput } from "@/lib/orders/input";
+import { markOrderPaid } from "@/lib/orders/mark-order-paid";
 import { placeOrder as placeRealOrder } from "@/lib/orders/place-order";
 import { recordOrders } from "@/lib/orders/record-orders";
 import { refundOrder as refundRealOrder } from "@/lib/orders/refund-order";
 import { type Cart, type Club, the } from "./club";
-import { cancelOrder, completeOrder, placeOrder, recordOrder } from "./orders";
+import { cancelOrder, completeOrder, payOrder, placeOrder, recordOrder } from "./orders";
 import type { Pay } from "./price";
 import type { Random } from "./random";
 import type { RefundWish } from "./refund-parts";
@@ -18,21 +20,25 @@ const places: Draw = (random, club, now) => {
   const member = anyOf(random, club.members);
   if (member === null) return null;
   const [cart, pay, complete] = [drawCart(random), drawPay(random, club), random.once(2)];
+  const isPaid = random.once(2);
   const placedAt = random.once(5) ? now - random.between(1, 20 * 86_400) * 1000 : now;
   if (placedAt < the(club.versions, 0).from) return null;
   const order = club.orders.length;
   return {
-    words: `member ${member} places order ${order}${complete ? " and completes it" : ""}: ${show({ cart, pay, placedAt: new Date(placedAt) })}`,
+    words: `member ${member} places order ${order}${complete ? " and completes it" : ""}: ${show({ cart, pay, isPaid, placedAt: new Date(placedAt) })}`,
     inModel: (model) => {
-      const { due } = placeOrder(model, { member, cart, pay, placedAt, now });
+      const { due } = placeOrder(model, { member, cart, pay, placedAt, isPaid, now });
       if (complete) completeOrder(model, { order, now });
       return { due };
     },
     inEngine: async (real) => {
       const { members, context, orders } = real;
       const { customerId } = the(members, member);
-      const sent = { ...asSent(real, cart, pay), customerId, complete, externalId: `T-${order}` };
-      const input = placeOrderInput.parse({ ...sent, placedAt: new Date(placedAt).toISOString() });
+      const sent = { ...(await asSent(real, cart, pay)), customerId, complete, paid: isPaid };
+      const input = placeOrderInput.parse({
+        ...{ ...sent, externalId: `T-${order}` },
+        placedAt: new Date(placedAt).toISOString(),
+      });
       const { due, orderId } = await placeRealOrder(context, input);
       orders.push(orderId);
       return { due };
@@ -44,17 +50,19 @@ const recordsLate: Draw = (random, club, now) => {
   const member = anyOf(random, club.members);
   if (member === null) return null;
   const cart = drawCart(random);
+  const isPaid = random.once(2);
   const completedAt = now - random.between(0, 30 * 86_400) * 1000;
   if (completedAt < the(club.versions, 0).from) return null;
   const order = club.orders.length;
   return {
-    words: `order ${order} of member ${member}, completed ${new Date(completedAt).toISOString()}, is imported: ${show(cart)}`,
-    inModel: (model) => recordOrder(model, { member, cart, completedAt, now }).points,
+    words: `order ${order} of member ${member}, completed ${new Date(completedAt).toISOString()}, ${isPaid ? "paid, " : ""}is imported: ${show(cart)}`,
+    inModel: (model) => recordOrder(model, { member, cart, completedAt, isPaid, now }).points,
     inEngine: async ({ context, members, orders }) => {
       const { customerId } = the(members, member);
       const at = new Date(completedAt);
-      const order_ = { externalId: `T-${order}`, customerId, completedAt: at, facts: factsOf(cart, at) };
-      const [answer] = await inTransaction(context, (tx) => recordOrders(tx, [order_]));
+      const moments = { completedAt: at, paidAt: isPaid ? at : null };
+      const sent = { externalId: `T-${order}`, customerId, ...moments, facts: factsOf(cart, at) };
+      const [answer] = await inTransaction(context, (tx) => recordOrders(tx, [sent]));
       orders.push(answer?.orderId ?? "");
       return answer?.points;
     },
@@ -70,6 +78,17 @@ const completes: Draw = (random, club, now) => {
     inEngine: async ({ context, orders }) => {
       await completeRealOrder(context, { orderId: the(orders, order), key: null });
     },
+  };
+};
+
+const isPaidFor: Draw = (random, club, now) => {
+  const order = anyOf(random, club.orders);
+  if (order === null) return null;
+  return {
+    words: `order ${order} is paid`,
+    inModel: (model) => payOrder(model, { order, now }),
+    inEngine: async ({ context, orders }) =>
+      (await markOrderPaid(context, { orderId: the(orders, order), key: null })).isRepeat,
   };
 };
 
@@ -112,6 +131,7 @@ export const orderCommands: readonly (readonly [number, Draw])[] = [
   [12, places],
   [3, recordsLate],
   [6, completes],
+  [4, isPaidFor],
   [3, cancels],
   [8, refunds],
 ];
@@ -126,12 +146,14 @@ function drawCart({ between, once }: Random): Cart {
   return { lines, orderDiscount, shipping: once(3) ? BigInt(between(1, 900)) : 0n };
 }
 
-function drawPay(random: Random, { certificates }: Club): Pay {
+function drawPay(random: Random, { certificates, coupons: known }: Club): Pay {
   const wishes = [null, null, "max", "max", BigInt(random.between(1, 300))] as const;
   const certificate = random.once(2) ? anyOf(random, certificates) : null;
   const other = random.once(4) ? anyOf(random, certificates) : null;
   const numbers = [certificate, other].filter((number) => number !== null);
-  return { points: random.oneOf(wishes) ?? null, certificates: [...new Set(numbers)] };
+  const coupons = [1, 2].flatMap(() => (random.once(2) ? (anyOf(random, known) ?? []) : []));
+  const points = random.oneOf(wishes) ?? null;
+  return { points, certificates: [...new Set(numbers)], coupons: [...new Set(coupons)] };
 }
 
 function drawWish(random: Random, { orders }: Club, order: number): RefundWish {
@@ -148,8 +170,13 @@ function asWish(wish: RefundWish) {
   return { lines: wish.lines.map((line) => ({ number: line + 1, quantity: "1" })) };
 }
 
-function asSent({ certificates }: RealClub, cart: Cart, pay: Pay) {
+async function asSent({ context, certificates, coupons }: RealClub, cart: Cart, pay: Pay) {
+  const couponCodes: string[] = [];
+  for (const number of pay.coupons) {
+    couponCodes.push((await revealCoupon(context, { id: the(coupons, number) })).code);
+  }
   return {
+    couponCodes,
     ...{ channel: "web", orderType: "sale", currency: "USD" },
     lines: cart.lines.map(({ gross, discount }, index) => ({
       ...{ sku: `S${index}`, lineTotal: money(gross), discount: money(discount) },

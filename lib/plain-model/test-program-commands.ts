@@ -5,24 +5,24 @@ import { startCampaign } from "@/lib/campaigns/start-campaign";
 import { runDay } from "@/lib/day/run-day";
 import { closeMonth } from "@/lib/months/close-month";
 import { readOpenMonth } from "@/lib/months/read-open-month";
+import { archiveProgram } from "@/lib/programs/archive-program";
+import { pauseProgram } from "@/lib/programs/pause-program";
+import { resumeProgram } from "@/lib/programs/resume-program";
 import { saveVersion } from "@/lib/programs/save-version";
-import { cancelRedemption as cancelRealRedemption } from "@/lib/rewards/cancel-redemption";
-import { createReward } from "@/lib/rewards/create-reward";
-import { createRewardSchema, redeemRewardSchema } from "@/lib/rewards/input";
-import { redeemReward as redeemRealReward } from "@/lib/rewards/redeem-reward";
-import { localDay, minute } from "./calendar";
-import { settleAll, the } from "./club";
+import { settleAll } from "./awards";
+import { dayAfter, localDay, minute } from "./calendar";
+import { stateAt, the } from "./club";
 import { drawRules } from "./draw-rules";
-import { cancelRedemption, offerReward, redeemReward } from "./rewards";
-import { anyOf, type Draw, reason, show } from "./test-command";
-import { asProgramRules, findCertificate } from "./test-real-club";
+import { archive, changeState, saveVersion as saveNewVersion } from "./program";
+import { type Draw, reason, show } from "./test-command";
+import { asProgramRules } from "./test-real-club";
 
 const changesRules: Draw = (random, club, now) => {
-  const tiers = the(club.versions, 0).rules.tiers;
-  const rules = drawRules(random, { zone: club.zone, now, tiers });
+  const { tiers, award } = the(club.versions, 0).rules;
+  const rules = drawRules(random, { zone: club.zone, now, tiers, award });
   return {
     words: `the program has new rules: ${show(rules)}`,
-    inModel: (model) => void model.versions.push({ from: now, rules }),
+    inModel: (model) => saveNewVersion(model, { rules, now }),
     inEngine: async (real) => {
       const input = { programId: real.programId, rules: asProgramRules(rules), note: null };
       await saveVersion(real.context, { ...input, expectedVersion: real.versions });
@@ -32,7 +32,7 @@ const changesRules: Draw = (random, club, now) => {
 };
 
 const startsCampaign: Draw = (random, club, now) => {
-  if (club.campaign) return null;
+  if (club.campaign || stateAt(club, now) !== "active") return null;
   const effect = random.once(2)
     ? { kind: "multiply" as const, by: BigInt(random.between(2, 4)) }
     : { kind: "bonus" as const, points: BigInt(random.between(1, 60)) };
@@ -58,47 +58,28 @@ const startsCampaign: Draw = (random, club, now) => {
   };
 };
 
-const offersReward: Draw = (random, club) => {
-  if (club.reward) return null;
-  const [price, worth] = [BigInt(random.between(10, 150)), BigInt(random.between(100, 2000))];
-  const stock = BigInt(random.between(1, 3));
+const pauses: Draw = (random, _, now) => {
+  const [from, to] = random.oneOf([
+    ["active", "paused"],
+    ["paused", "active"],
+    ["paused", "active"],
+  ] as const);
+  const verb = to === "paused" ? pauseProgram : resumeProgram;
   return {
-    words: `a reward is offered: ${show({ price, worth, stock })}`,
-    inModel: (model) => offerReward(model, { price, worth, stock }),
-    inEngine: async (real) => {
-      const rules = { name: "Reward", effect: { kind: "gift_certificate", worth }, price, stock };
-      const input = createRewardSchema.parse({ programId: real.programId, rules });
-      real.rewardId = (await createReward(real.context, input)).id;
-    },
+    words: `the program is ${to}`,
+    inModel: (model) => changeState(model, { from, to, now }),
+    inEngine: ({ context, programId }) => verb(context, { programId, reason }),
   };
 };
 
-const redeems: Draw = (random, club, now) => {
-  const member = anyOf(random, club.members);
-  if (member === null || !club.reward) return null;
+const archives: Draw = (random, club, now) => {
+  if (!random.once(12)) return null;
+  const closesOn = dayAfter(localDay(now, club.zone), { days: random.between(-1, 30) });
   return {
-    words: `member ${member} takes the reward`,
-    inModel: (model) => redeemReward(model, { member, now }),
-    inEngine: async (real) => {
-      const { membershipId } = the(real.members, member);
-      const input = redeemRewardSchema.parse({ rewardId: real.rewardId, membershipId });
-      const { id, certificateId } = await redeemRealReward(real.context, input);
-      real.redemptions.push(id);
-      real.certificates.push(await findCertificate(real, certificateId ?? ""));
-    },
-  };
-};
-
-const returnsReward: Draw = (random, club, now) => {
-  const redemption = anyOf(random, club.redemptions);
-  if (redemption === null) return null;
-  return {
-    words: `reward ${redemption} is taken back`,
-    inModel: (model) => cancelRedemption(model, { redemption, now }),
-    inEngine: async ({ context, redemptions, certificates }) => {
-      const { isRepeat } = await cancelRealRedemption(context, { id: the(redemptions, redemption), reason });
-      if (isRepeat) return;
-      the(certificates, the(club.redemptions, redemption).certificate).cancelledAt = context.clock.now();
+    words: `the program is archived and closes on ${closesOn}`,
+    inModel: (model) => archive(model, { closesOn, now }),
+    inEngine: async ({ context, programId }) => {
+      await archiveProgram(context, { programId, closesOn, reason });
     },
   };
 };
@@ -124,13 +105,12 @@ const monthsClose: Draw = (_, club, now) => ({
   },
 });
 
-/** Rules, campaigns and rewards, and what time brings. Each as often as it stands here. */
+/** Rules, campaigns, the life of the program, and what time brings. Each as often as it stands here. */
 export const programCommands: readonly (readonly [number, Draw])[] = [
   [2, changesRules],
   [1, startsCampaign],
-  [1, offersReward],
-  [3, redeems],
-  [2, returnsReward],
+  [3, pauses],
+  [1, archives],
   [2, dayEnds],
   [1, monthsClose],
 ];

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Client } from "@/db/client";
 import {
   campaignBudgetSlots,
+  certificateIssues,
   certificates,
   entries,
   memberships,
@@ -12,6 +13,9 @@ import type { Context } from "@/lib/access/context";
 import { testContext } from "@/lib/access/test-context";
 import { inSnapshot, inTransaction } from "@/lib/access/transaction";
 import { createIds } from "@/lib/kernel/ids";
+import { parseListState } from "@/lib/kernel/list-state";
+import { listOutbox } from "@/lib/outbox/list-outbox";
+import { outboxList } from "@/lib/outbox/list-spec";
 import { activateProgram } from "@/lib/programs/activate-program";
 import { createProgram } from "@/lib/programs/create-program";
 import { createProgramSchema } from "@/lib/programs/input";
@@ -29,8 +33,9 @@ export type RealClub = {
   certificates: { id: string; holderId: string; cancelledAt: Date | null }[];
   orders: string[];
   campaignId: string | null;
-  rewardId: string | null;
+  rewards: string[];
   redemptions: string[];
+  coupons: string[];
   postings: string[];
 };
 
@@ -55,7 +60,8 @@ export async function openRealClub(
   const { id: programId } = await createProgram(context, createProgramSchema.parse(content));
   await activateProgram(context, { programId });
   const things = { members: [], certificates: [], orders: [], postings: [] };
-  return { context, programId, versions: 1, campaignId: null, rewardId: null, redemptions: [], ...things };
+  const rewards = { rewards: [], redemptions: [], coupons: [] };
+  return { context, programId, versions: 1, campaignId: null, ...rewards, ...things };
 }
 
 /** The model's rules as the engine stores them. */
@@ -73,6 +79,7 @@ export function asProgramRules(rules: Rules) {
       storedValueEarns: rules.storedValueEarns,
       caps: capsOf(rules),
       activationDays: rules.activationDays,
+      moment: rules.moment,
     },
     expiry: asExpiry(expiry),
     redemption: {
@@ -89,8 +96,25 @@ export function asProgramRules(rules: Rules) {
     },
     clawback: rules.clawback,
     tiers: asTiers(rules.tiers),
+    awards: asAwards(rules),
+    enrolment: {
+      confirmation: rules.confirmation === "by_hand" ? "by_hand" : "by_itself",
+      phoneNeedsCode: rules.confirmation === "phone",
+    },
   };
   return parseProgramRules(stored);
+}
+
+function asAwards({ award, activities, severalActivities, bonus }: Rules): StoredProgramRules["awards"] {
+  return {
+    threshold: award && {
+      ...{ every: `${award.every}`, worth: `${award.worth}`, delayDays: award.delayDays },
+      expiry: award.expiry.kind === "days" ? award.expiry : { kind: "never" },
+    },
+    activities: activities.map((rule) => ({ ...rule, points: `${rule.points}` })),
+    severalActivities,
+    bonus: { ...bonus, expiry: bonus.expiry && asExpiry(bonus.expiry) },
+  };
 }
 
 function asTiers({
@@ -146,6 +170,34 @@ export function findCertificate({ context }: RealClub, id: string) {
     const [row] = await db.select().from(certificates).where(eq(certificates.id, id));
     return { id, holderId: row?.holderId ?? "", cancelledAt: row?.cancelledAt ?? null };
   });
+}
+
+/** Certificates that came by themselves and are not known yet, in the order that the model numbers them. */
+export async function noteAwarded(real: RealClub): Promise<void> {
+  const known = new Set(real.certificates.map(({ id }) => id));
+  const numbers = new Map(real.members.map(({ membershipId }, number) => [membershipId, number]));
+  const rows = await inSnapshot(real.context, ({ db }) =>
+    db
+      .select({ id: certificates.id, at: certificateIssues.issuedAt, member: certificateIssues.originId })
+      .from(certificates)
+      .innerJoin(certificateIssues, eq(certificateIssues.id, certificates.issueId))
+      .where(
+        and(
+          eq(certificateIssues.organizationId, real.context.scope.organizationId),
+          eq(certificateIssues.origin, "award"),
+        ),
+      ),
+  );
+  const numberOf = ({ member }: { member: string | null }) => numbers.get(member ?? "") ?? -1;
+  const fresh = rows.filter(({ id }) => !known.has(id));
+  fresh.sort((a, b) => a.at.getTime() - b.at.getTime() || numberOf(a) - numberOf(b));
+  for (const { id } of fresh) real.certificates.push(await findCertificate(real, id));
+}
+
+/** The newest one-time code, as an installation without an SMS server reads it out. */
+export async function findCode({ context }: RealClub): Promise<string> {
+  const { rows } = await listOutbox(context, parseListState(outboxList, {}));
+  return rows[0]?.code ?? "";
 }
 
 /** Any entry of a posting. */

@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
 import { inTransaction } from "@/lib/access/transaction";
+import { wakeAwards } from "@/lib/rewards/wake-awards";
 import { changeState } from "./change-state";
 import type { ChangeProgramState } from "./input";
 import { lockProgram } from "./lock-program";
@@ -16,5 +17,6 @@ export function resumeProgram(context: Context, input: ChangeProgramState): Prom
     const program = await lockProgram(tx, input.programId);
     requireState(program, ["paused"]);
     await changeState(tx, program, { verb: "program.resume", state: "active", reason: input.reason });
+    await wakeAwards(tx, program.id);
   });
 }

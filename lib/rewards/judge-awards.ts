@@ -6,6 +6,7 @@ import { ofActing } from "@/lib/access/scope";
 import { type ProgramAt, readProgramAt, type VersionAt } from "@/lib/activities/read-program-at";
 import { issueByItself } from "@/lib/certificates/issue-by-itself";
 import { type Book, bookOf, newPosting } from "@/lib/ledger/book";
+import { earliest } from "@/lib/ledger/lot-life";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
@@ -16,7 +17,7 @@ type Member = { id: string; customerId: string; holderId: string; status: string
 
 /**
  * Turns points of these members of one program into certificates as often as the threshold fits at their moments, and
- * keeps when the next award is due. Nothing is made in a program that is not active, nor for who is deactivated.
+ * keeps when the next award is due. Nothing is made while the program is not active, nor for who is not; once it is active again, what waited is made.
  */
 export async function judgeAwards(
   tx: TransactionContext,
@@ -52,10 +53,10 @@ async function judgeAt(
   const threshold = version && thresholdOf(program, version);
   if (!threshold) return null;
   settle(book, at, tx.ids);
-  if (program.state === "active" && member.status === "active") {
+  if (program.stateAt(at) === "active" && member.status === "active") {
     await award(tx, { program, version, threshold, member, book, at });
   }
-  return nextAwardAt(book, threshold, at);
+  return earliest(nextAwardAt(book, threshold, at), program.activeAfter(at));
 }
 
 type Award = {

@@ -9,7 +9,7 @@ import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { judgeReward } from "./judge-reward";
 import type { MemberReward } from "./model";
-import { readHas, readMember } from "./read-member";
+import { readHas, readMember, readTierFor } from "./read-member";
 import { readRewards } from "./reward-query";
 
 /** The catalogue as a member may have it now: what cannot be redeemed says why. Errors: `not_found`. */
@@ -34,12 +34,13 @@ export function listMemberRewards(
         eq(rewards.programId, member.program.id),
       ),
     );
+    const tierKey = await readTierFor(tx, member, catalogue);
     return catalogue
       .filter(({ isActive }) => isActive)
       .map(({ id, isActive, rules, left }) => {
         const facts = {
           isActive: member.status === "active" && !(closesAt && closesAt <= now),
-          tierKey: member.tierKey,
+          tierKey,
           available: book.balances.available,
           has: has.get(id) ?? 0,
         };

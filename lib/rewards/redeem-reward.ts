@@ -20,7 +20,7 @@ import { judgeStanding } from "@/lib/standing/judge-standing";
 import type { RedeemReward } from "./input";
 import { judgeReward } from "./judge-reward";
 import { type LockedReward, lockReward } from "./lock-reward";
-import { readHas, readMember } from "./read-member";
+import { readHas, readMember, readTierFor } from "./read-member";
 import { refusalOf } from "./refusals";
 import { takeOne } from "./stock";
 
@@ -65,7 +65,7 @@ async function redeemIn(tx: TransactionContext, input: RedeemReward): Promise<Re
     left: await readLeft(tx, reward.id),
     member: {
       isActive: member.status === "active" && !isClosed(member, now),
-      tierKey: member.tierKey,
+      tierKey: await readTierFor(tx, member, [reward]),
       available: book.balances.available,
       has: (await readHas(tx, member.id)).get(reward.id) ?? 0,
     },
