@@ -8,6 +8,7 @@ import { AppError, isAppError } from "@/lib/kernel/errors";
 import { showId } from "@/lib/kernel/ids";
 import { listMembershipsOfCustomer } from "@/lib/memberships/list-memberships-of-customer";
 import { type Answer, answering } from "./answering";
+import { registerCustomerMerge } from "./customer-merge";
 import { findCustomer } from "./find-customer";
 import { addListOptions, type ListOptions, listStateOf, moreLines, showPage } from "./list-page";
 import { parseInput } from "./parse-input";
@@ -53,6 +54,7 @@ export function registerCustomer(noun: Command): void {
     description: "Show a customer by its own id or cus_… with memberships and balances",
     examples: ["customer show 1001 --org acme"],
   }).action(answering(show));
+  registerCustomerMerge(noun);
 }
 
 function create({
@@ -74,7 +76,7 @@ function create({
       return answer("created", await getCustomer(context, made));
     } catch (error) {
       if (!isAppError(error) || error.code !== "conflict" || !input.externalId) throw error;
-      const known = await findCustomer(context, input.externalId);
+      const known = await findCustomer(context, input.externalId, "customer", { asNamed: true });
       if (isSame(known, input)) return answer("unchanged", known);
       throw new AppError("conflict", {
         public: `Customer ${id} exists already with other content.`,

@@ -68,6 +68,25 @@ it("makes, finds, assigns, blocks and voids cards", async () => {
   expect(await line.json("card find 1 --org acme")).toMatchObject({ exit: 5 });
 });
 
+it("combines two customers, shows it before, and parts them again", async () => {
+  for (const id of ["2001", "2002"]) {
+    await told(`customer create --org acme --id ${id} --name M${id} --phone +49305552${id}`);
+  }
+  await told(`member enroll 2001 ${club} --phone +493055522001`);
+  await told(`points credit 10 --customer 2001 ${club} --reason gift`);
+  const both = "customer merge 2001 --into 2002 --org acme";
+  expect((await line.run(`${both} --preview`)).out).toContain("Club: the membership moves, 10 available");
+  expect(await line.json(both)).toMatchObject({ exit: 2 });
+  expect(await told(`${both} --reason twins`)).toMatchObject({ result: "combined", name: "M2002" });
+  expect([await available("2001"), await available("2002")]).toEqual([10, 10]);
+  expect(await told("customer show 2001 --org acme")).toMatchObject({ customer: "2002" });
+  expect(await line.json(`${both} --preview`)).toMatchObject({ exit: 9 });
+  const undo = "customer unmerge 2001 --org acme";
+  expect((await line.run(`${undo} --preview`)).out).toContain("would be parted from M2002");
+  expect(await told(`${undo} --reason no`)).toMatchObject({ result: "parted", name: "M2001", stayed: [] });
+  expect(await available("2001")).toBe(10);
+});
+
 it("gives a tier by hand and takes it back", async () => {
   await told(`member tier assign 1001 gold ${club} --reason friend --until 2100-01-01`);
   expect((await line.run(`member tier show 1001 ${club}`)).out).toContain("Gold (given by hand)");

@@ -71,6 +71,7 @@ const questions: Record<string, string>[] = [
   { status: "not_confirmed" },
   { enrolled: "2001-01-01..2001-01-02" },
   { "field.size": "4711..4712" },
+  { combined: "yes" },
 ];
 
 test.each(questions)("%o is found by an index among 50,000 customers", async (question) => {

@@ -39,7 +39,7 @@ import { redeemReward } from "@/lib/rewards/redeem-reward";
 import { assignTier } from "@/lib/tiers/assign-tier";
 import { clearTierFloor } from "@/lib/tiers/clear-tier-floor";
 import { assignTierSchema, clearTierFloorSchema } from "@/lib/tiers/input";
-import { readCustomerPanel } from "./read-customer-panel";
+import { readForwardedPanel } from "./read-customer-panel";
 
 /** What the tabs' filters find as one types. */
 export const searchProgramsAction = operatorAction({
@@ -67,7 +67,7 @@ export const withdrawApprovalAction = operatorAction({
 /** The customer card, which opens over every tab. */
 export const readCustomerPanelAction = operatorAction({
   input: shownCustomerSchema,
-  verb: readCustomerPanel,
+  verb: readForwardedPanel,
   reads: true,
 });
 

@@ -29,6 +29,7 @@ export async function readCustomerPanel(
   const joined = new Set(memberships.map(({ program }) => program.id));
   return {
     customer: { ...customer, shownId: showId("customer", customer.id) },
+    forwardedFrom: null,
     organization: isOwn ? null : customer.organization.name,
     memberships: memberships.map((membership) => ({
       ...membership,
@@ -45,6 +46,19 @@ export async function readCustomerPanel(
   };
 }
 
+/** The same; in place of a customer who was combined into another that one. Errors: `not_found`. */
+export async function readForwardedPanel(
+  context: OperatorContext,
+  { id }: { id: string },
+): Promise<CustomerCard> {
+  const uuid = findId("customer", id);
+  if (!uuid) throw notFound("Customer");
+  const { name, combinedInto } = await getCustomer(context, { id: uuid });
+  if (!combinedInto) return readCustomerPanel(context, { id });
+  const card = await readForwardedPanel(context, { id: showId("customer", combinedInto.id) });
+  return { ...card, forwardedFrom: name };
+}
+
 /** What lies below is read here and changed there. */
 function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRights {
   return {
@@ -58,6 +72,7 @@ function customerRights({ actor }: OperatorContext, isOwn: boolean): CustomerRig
     post: isOwn && can(actor, "order.post"),
     issue: isOwn && can(actor, "certificate.issue"),
     merge: isOwn && can(actor, "membership.merge"),
+    combine: isOwn && can(actor, "customer.merge"),
     redeem: isOwn && can(actor, "reward.read") && can(actor, "reward.redeem"),
     record: isOwn && can(actor, "activity.record"),
     giveTier: isOwn && can(actor, "tier.assign"),

@@ -6,7 +6,15 @@ import { changeConsentSchema } from "@/lib/consents/input";
 import { couponIdSchema } from "@/lib/coupons/input";
 import { revealCoupon } from "@/lib/coupons/reveal-coupon";
 import { createCustomer } from "@/lib/customers/create-customer";
-import { createCustomerSchema, updateCustomerSchema } from "@/lib/customers/input";
+import {
+  createCustomerSchema,
+  mergeCustomersSchema,
+  unmergeCustomersSchema,
+  updateCustomerSchema,
+} from "@/lib/customers/input";
+import { mergeCustomers } from "@/lib/customers/merge-customers";
+import { previewCustomerMerge } from "@/lib/customers/preview-customer-merge";
+import { unmergeCustomers } from "@/lib/customers/unmerge-customers";
 import { updateCustomer } from "@/lib/customers/update-customer";
 import { showId } from "@/lib/kernel/ids";
 import { countSelection } from "@/lib/operations/count-selection";
@@ -21,6 +29,19 @@ export const createCustomerAction = operatorAction({
 });
 
 export const updateCustomerAction = operatorAction({ input: updateCustomerSchema, verb: updateCustomer });
+
+export const previewCustomerMergeAction = operatorAction({
+  input: mergeCustomersSchema.omit({ reason: true }),
+  verb: previewCustomerMerge,
+  reads: true,
+});
+
+export const mergeCustomersAction = operatorAction({ input: mergeCustomersSchema, verb: mergeCustomers });
+
+export const unmergeCustomersAction = operatorAction({
+  input: unmergeCustomersSchema,
+  verb: async (context, input) => ({ stayed: (await unmergeCustomers(context, input)).lots.length }),
+});
 
 export const changeConsentAction = operatorAction({ input: changeConsentSchema, verb: changeConsent });
 

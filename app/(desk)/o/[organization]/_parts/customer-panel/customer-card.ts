@@ -16,6 +16,7 @@ export type CustomerRights = Record<
   | "issue"
   | "giveTier"
   | "merge"
+  | "combine"
   | "redeem"
   | "record",
   boolean
@@ -43,6 +44,8 @@ export type CustomerCard = {
     fields: FieldValues;
     createdAt: Date;
   };
+  /** The name of who was asked for, where that one was combined into this customer. */
+  forwardedFrom: string | null;
   /** The organization's own fields, in their order. */
   customerFields: CustomField[];
   memberFields: CustomField[];

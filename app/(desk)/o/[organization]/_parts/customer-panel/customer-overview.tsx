@@ -1,4 +1,5 @@
 import { Day, Moment } from "@/components/domain/moment";
+import { Banner } from "@/components/ui/banner";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { FieldValue } from "../field-value";
@@ -26,6 +27,7 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
   const isRegistered = memberships.some(({ program }) => program.state !== "archived");
   return (
     <div className="grid gap-4">
+      {card.forwardedFrom ? <Banner>{card.forwardedFrom} was combined into this customer.</Banner> : null}
       <DefinitionList
         items={[
           ...facts.filter(({ value }) => value),
@@ -34,6 +36,11 @@ export function CustomerOverview({ card, slug }: { card: CustomerCard; slug: str
       />
       <div className="flex flex-wrap gap-2">
         <LinkButton href={`/o/${slug}/customers/${customer.shownId}`}>Open the customer’s page</LinkButton>
+        {may.combine ? (
+          <LinkButton href={`/o/${slug}/customers/${customer.shownId}?combine=with`}>
+            Combine with another customer
+          </LinkButton>
+        ) : null}
         {may.issue && programs.length > 0 ? (
           <IssueDialog slug={slug} customer={customer} programs={programs} />
         ) : null}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { EmptyState } from "@/components/desk/empty-state";
 import { KeyValuePanel } from "@/components/desk/key-value-panel";
 import { PageHeader } from "@/components/desk/page-header";
@@ -18,10 +19,13 @@ import { MembershipCard } from "../../_parts/customer-panel/membership-card";
 import { FieldValue } from "../../_parts/field-value";
 import { readCustomerPanel } from "../../read-customer-panel";
 import { CertificatesPanel } from "../_parts/certificates-panel";
+import { CombineCustomer } from "../_parts/combine-customer";
 import { ConsentsPanel } from "../_parts/consents-panel";
 import { CouponsPanel } from "../_parts/coupons-panel";
+import { CustomerCombinations } from "../_parts/customer-combinations";
 import { EditCustomer } from "../_parts/edit-customer";
 import { type CustomerPageParams, readCustomer } from "../read-customer";
+import { readCustomerCombinations } from "../read-customer-combinations";
 
 type Props = { params: Promise<CustomerPageParams> };
 
@@ -33,12 +37,15 @@ export default async function CustomerPage({ params }: Props) {
   const { context, customer } = await readCustomer(await params);
   const { slug } = context.organization;
   const base = `/o/${slug}`;
+  // Who was combined into another is that one.
+  if (customer.combinedInto) redirect(`${base}/customers/${showId("customer", customer.combinedInto.id)}`);
   const shownId = showId("customer", customer.id);
-  const [card, knownTags, certificates, coupons] = await Promise.all([
+  const [card, knownTags, certificates, coupons, combinations] = await Promise.all([
     readCustomerPanel(context, { id: shownId }),
     suggestTags(context),
     can(context.actor, "certificate.read") ? listCertificates(context, certificatesOf(customer)) : null,
     can(context.actor, "reward.read") ? listCoupons(context, { customerId: customer.id }) : [],
+    readCustomerCombinations(context, customer),
   ]);
   const isOwn = customer.organization.id === context.organization.id;
   const { may, programs, toJoin, memberships } = card;
@@ -50,6 +57,7 @@ export default async function CustomerPage({ params }: Props) {
         back={{ href: `${base}/customers`, label: "Customers" }}
         actions={
           <>
+            {may.combine ? <CombineCustomer slug={slug} customer={customer} /> : null}
             {may.edit ? (
               <EditCustomer
                 slug={slug}
@@ -73,6 +81,11 @@ export default async function CustomerPage({ params }: Props) {
           </>
         }
       />
+      {combinations.length > 0 ? (
+        <div className="grid gap-2">
+          <CustomerCombinations slug={slug} combinations={combinations} />
+        </div>
+      ) : null}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid grid-cols-1 gap-4">
           {memberships.map((membership) => (

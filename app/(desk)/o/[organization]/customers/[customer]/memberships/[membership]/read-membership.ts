@@ -1,9 +1,10 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { OperatorContext } from "@/app/_server/context";
 import { can } from "@/lib/access/require-right";
 import { listCertificates } from "@/lib/certificates/list-certificates";
 import { certificateList } from "@/lib/certificates/list-spec";
+import { showId } from "@/lib/kernel/ids";
 import { parseListState } from "@/lib/kernel/list-state";
 import { getMembership } from "@/lib/memberships/get-membership";
 import type { MembershipCardData } from "../../../../_parts/customer-panel/customer-card";
@@ -18,12 +19,18 @@ export function readMembership({ organization, customer, membership }: Membershi
 }
 
 const read = cache(async (organization: string, customer: string, shownId: string) => {
-  const { context } = await readCustomer({ organization, customer });
+  const { context, customer: named } = await readCustomer({ organization, customer });
   const card = await readCustomerPanel(context, { id: customer });
   const membership = card.memberships.find((each) => each.shownId === shownId);
+  if (!membership && named.combinedInto) redirect(homeOf(organization, named.combinedInto.id, shownId));
   if (!membership) notFound();
   return { context, card, membership, details: await getMembership(context, { id: membership.id }) };
 });
+
+/** A membership that changed hands with its customer is found there. */
+function homeOf(organization: string, customerId: string, shownId: string): string {
+  return `/o/${organization}/customers/${showId("customer", customerId)}/memberships/${shownId}`;
+}
 
 /** The customer's newest certificates of the program. */
 export function readCertificates(
