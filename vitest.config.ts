@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { configDefaults, defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ const exclude = [...configDefaults.exclude, ".next/**", ".data/**", "e2e/**"];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Half of what a test of the database does is to wait for Postgres.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -58,6 +58,6 @@ describe.skipIf(!isHere)("the CDNOW history", () => {
       expect(balances.top[0]).toMatchObject({ customer: "07592", available: 6_840 });
       expect(await run("verify ledger")).toMatchObject({ ok: true, problemCount: 0, holders: 23_570 });
     },
-    15 * minutes,
+    5 * minutes,
   );
 });
