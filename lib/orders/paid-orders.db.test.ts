@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
+import { mergeMembers } from "@/lib/memberships/merge-members";
 import { completeOrder } from "./complete-order";
 import { placeOrderInput } from "./input";
 import { markOrderPaid } from "./mark-order-paid";
@@ -18,7 +19,7 @@ const bought = async (name: string, complete: boolean, paid = false) => {
   const at = "2025-02-01T10:00:00Z";
   const sale = shop.saleInput({ at, amount: "40.00", complete }, member.customerId);
   const { orderId } = await placeOrder(shop.at(at), placeOrderInput.parse({ ...sale, paid }));
-  return { orderId, available: async () => (await shop.storedBalanceOf(member.holderId))?.available };
+  return { member, orderId, available: async () => (await shop.storedBalanceOf(member.holderId))?.available };
 };
 const march = () => shop.at("2025-03-01T10:00:00Z");
 
@@ -73,4 +74,17 @@ test("where a program does not wait, the payment only is noted", async () => {
   await markOrderPaid(plain.at("2025-03-01T10:00:00Z"), { orderId, key: null });
   expect((await plain.storedBalanceOf(plain.ann.holderId))?.available).toBe(40n);
   await plain.close();
+});
+
+test("an order of a member who was combined with another since earns with that one", async () => {
+  const sold = await bought("Source", true);
+  const [source, target] = [sold.member, await shop.addMember("Target")];
+  const ids = { sourceId: source.membershipId, targetId: target.membershipId };
+  await mergeMembers(march(), { ...ids, reason: "the same person" });
+  await markOrderPaid(march(), { orderId: sold.orderId, key: null });
+  expect(await sold.available()).toBe(0n);
+  expect(await shop.storedBalanceOf(target.holderId)).toMatchObject({ available: 40n });
+  await refundOrder(march(), { orderId: sold.orderId, reason: "Back", key: null });
+  expect(await shop.storedBalanceOf(target.holderId)).toMatchObject({ available: 0n, owed: 0n });
+  expect((await verifyLedger(march())).problems).toEqual([]);
 });

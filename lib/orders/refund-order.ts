@@ -79,7 +79,8 @@ async function refundIn(tx: TransactionContext, input: RefundOrderInput): Promis
   const forwarding = await readForwarding(tx, moved);
   const holderIds = [...moved.holderIds, ...forwarding.targetOf.values()];
   const lotIds = [...moved.lotIds, ...forwarding.heirs.keys()];
-  await settleAwards(tx, holderIds);
+  // Also where the order moved none of the member's points: the tier is judged below, and awards after it.
+  await settleAwards(tx, member ? [...holderIds, member.holderId] : holderIds);
   const books = await openBooks(tx, holderIds, { mode: "lock", lotIds });
   // What has expired is certain now that nobody else touches these lots, and awards that were due are made.
   const past = await withExpired(tx, moved, forwarding.heirs);
