@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { memberships } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
@@ -16,6 +16,7 @@ import { requireOpenProgram } from "@/lib/programs/require-open-program";
 import { referFriend } from "@/lib/referrals/refer-friend";
 import type { Enroll } from "./input";
 import { type LockedCustomer, lockCustomers } from "./lock-customers";
+import { readMemberInTheEnd } from "./read-member-in-the-end";
 import { writeMembers } from "./write-members";
 
 /**
@@ -84,7 +85,7 @@ async function findMembership(
   { customerId, programId }: Pick<Enroll, "customerId" | "programId">,
 ) {
   const [found] = await tx.db
-    .select({ id: sql<string>`coalesce(${memberships.mergedInto}, ${memberships.id})` })
+    .select({ id: memberships.id })
     .from(memberships)
     .where(
       and(
@@ -93,5 +94,5 @@ async function findMembership(
         eq(memberships.programId, programId),
       ),
     );
-  return found?.id;
+  return found && (await readMemberInTheEnd(tx, found.id)).id;
 }

@@ -75,6 +75,11 @@ test("an order placed before the enrolment counts for nobody who was combined, n
   await merge(first, second, noon("02-12"));
   await merge(second, third, noon("02-13"));
   expect(await standing(third, noon("02-13"))).toEqual(["silver", 15_000n]);
+  const again = { programId: shop.programId, customerId: first.customerId, cardNumber: "AGAIN" };
+  expect(await enroll(shop.at(noon("02-13")), enrollSchema.parse(again))).toEqual({
+    id: third.membershipId,
+    isNew: false,
+  });
   await refundOrder(shop.at(noon("02-14")), refundOrderInput.parse({ orderId: before, reason }));
   expect(await standing(third, noon("02-14"))).toEqual(["silver", 15_000n]);
 });
