@@ -5,8 +5,9 @@ import { limits } from "@/lib/kernel/limits";
 export function WaitingCount({ count = 0 }: { count?: number | undefined }) {
   if (count === 0) return null;
   const { waitingShownMax: max } = limits;
+  // Relative: the words for screen readers stay within what scrolls, and do not widen the page.
   return (
-    <Badge tone="accent" className="ml-1.5">
+    <Badge tone="accent" className="relative ml-1.5">
       {count > max ? `${max}+` : count}
       <span className="sr-only"> waiting</span>
     </Badge>

@@ -62,7 +62,13 @@ export const approvals = pgTable(
     check("approvals_decision", oneOf(t.decision, approvalDecisions)),
     check("approvals_change", sql`${t.change} <> 0`),
     check("approvals_decided", sql`(${t.decision} is null) = (${t.decidedAt} is null)`),
-    check("approvals_posted", sql`(${t.postingId} is not null) = coalesce(${t.decision} = 'approved', false)`),
-    check("approvals_second_person", sql`${t.decision} is distinct from 'approved' or coalesce(${t.decidedBy} <> ${t.askedBy}, false)`),
+    check(
+      "approvals_posted",
+      sql`(${t.postingId} is not null) = coalesce(${t.decision} = 'approved', false)`,
+    ),
+    check(
+      "approvals_second_person",
+      sql`${t.decision} is distinct from 'approved' or coalesce(${t.decidedBy} <> ${t.askedBy}, false)`,
+    ),
   ],
 );
