@@ -86,4 +86,11 @@ export const rules: readonly Rule[] = [
     to: 'return sql.raw("true");',
     tests: ["lib/access/without-policies.db.test.ts"],
   },
+  {
+    name: "Rules kept though they changed",
+    file: "lib/orders/read-rules.ts",
+    from: "if (stamp && kept?.stamp === stamp) return kept.rules;",
+    to: "if (stamp && kept) return kept.rules;",
+    tests: ["lib/orders/read-rules.db.test.ts"],
+  },
 ];
