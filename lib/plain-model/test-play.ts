@@ -67,7 +67,7 @@ async function play(
       const command = drawCommand(random, deck, club, time.now);
       story.push(`${step}. ${new Date(time.now).toISOString()} ${command.words}`);
       const { after, said } = inModel(command, club);
-      const answered = await inEngine(command, real);
+      const answered = await inEngine(command, real, kept.award !== null);
       requireSame("answers", said, answered);
       if (said.startsWith("refused")) refused += 1;
       club = after;
@@ -114,10 +114,10 @@ function inModel(command: Command, club: Club): { after: Club; said: string } {
   }
 }
 
-async function inEngine(command: Command, real: RealClub): Promise<string> {
+async function inEngine(command: Command, real: RealClub, isAwarding: boolean): Promise<string> {
   try {
     const said = show(await command.inEngine(real)) ?? "done";
-    await noteAwarded(real);
+    if (isAwarding) await noteAwarded(real);
     return said;
   } catch (error) {
     if (!isAppError(error) || error.code === "internal") throw error;

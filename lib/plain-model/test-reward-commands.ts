@@ -35,9 +35,7 @@ function drawReward(random: Random): Reward {
   return {
     ...{ effect, price: BigInt(between(10, 150)), stock: BigInt(between(1, 3)) },
     tiers: once(4) ? oneOf([["silver", "gold"], ["gold"]]) : [],
-    expiry: once(2)
-      ? { kind: "never" }
-      : { kind: "days", days: between(1, 40), lastDay: oneOf(["inclusive", "exclusive"] as const) },
+    expiry: once(2) ? { kind: "never" } : { kind: "days", days: between(1, 40), lastDay: "inclusive" },
   };
 }
 
