@@ -10,12 +10,13 @@ import { card } from "./table";
 
 /** A quote as a command answers it: money as texts in major units. */
 export function showQuote(quote: OrderQuote, currency: string) {
-  const { program, isMember, available, memberVersion, total, payment, earning } = quote;
+  const { program, isMember, joins, available, memberVersion, total, payment, earning } = quote;
   const decimals = program?.pointDecimals ?? 0;
   const money = (amount: bigint) => showMoneyPlain(amount, currency);
   return {
     program: program?.name ?? null,
     isMember,
+    joins,
     available: showPoints(available, decimals),
     memberVersion,
     total: money(total),
@@ -45,6 +46,7 @@ export function quoteLines(quote: OrderQuote, currency: string): string[] {
   const shown = showQuote(quote, currency);
   return card({
     Program: shown.program ?? "none counts such orders",
+    ...(shown.joins && { Member: "becomes one with this order" }),
     Total: formatMoney(quote.total, currency),
     "Paid by points": `${shown.paidByPoints} (${shown.points} of ${shown.available} points)`,
     "Paid by certificates": shown.paidByCertificates,

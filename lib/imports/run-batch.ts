@@ -1,4 +1,5 @@
 import type { Context, TransactionContext } from "@/lib/access/context";
+import { runAndRollBack } from "@/lib/access/run-and-roll-back";
 import { inTransaction } from "@/lib/access/transaction";
 import { isAppError } from "@/lib/kernel/errors";
 
@@ -25,23 +26,8 @@ export async function runBatch<T>(
   }
 }
 
-async function runAndRollBack<T>(context: Context, work: (tx: TransactionContext) => Promise<T>): Promise<T> {
-  let result: { value: T } | null = null;
-  try {
-    await inTransaction(context, async (tx) => {
-      result = { value: await work(tx) };
-      throw new RolledBack();
-    });
-  } catch (error) {
-    if (!(error instanceof RolledBack) || !result) throw error;
-  }
-  return (result as unknown as { value: T }).value;
-}
-
 function isMomentary(error: unknown): boolean {
   if (isAppError(error)) return error.code === "stale";
   if (!(error instanceof Error)) return false;
   return ("code" in error && retriedCodes.includes(String(error.code))) || isMomentary(error.cause);
 }
-
-class RolledBack extends Error {}

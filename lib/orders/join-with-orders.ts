@@ -12,10 +12,14 @@ export async function joinWithOrders(
   judge: Judge,
   fresh: readonly { customerId: string; facts: OrderFacts }[],
 ): Promise<boolean> {
-  const joiners = fresh.flatMap(({ customerId, facts }) => {
+  return (await joinByThemselves(tx, "first_order", joinersOf(judge, fresh))) > 0;
+}
+
+/** Who would join so, and since when. */
+export function joinersOf(judge: Judge, fresh: readonly { customerId: string; facts: OrderFacts }[]) {
+  return fresh.flatMap(({ customerId, facts }) => {
     const { inForce, member } = seeOrder(judge, customerId, facts);
     if (member || inForce?.version.rules.enrolment.joining !== "first_order") return [];
     return [{ customerId, programId: inForce.program.id, enrolledAt: facts.placedAt }];
   });
-  return (await joinByThemselves(tx, "first_order", joiners)) > 0;
 }

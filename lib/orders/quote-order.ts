@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { customers } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
+import { runAndRollBack } from "@/lib/access/run-and-roll-back";
 import { inSight, ofActing } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
@@ -16,16 +17,19 @@ import { orderAmounts, withTierDiscount } from "./amounts";
 import { applyCoupons } from "./apply-coupons";
 import { findOrderCustomer } from "./find-order-customer";
 import { type QuoteOrderInput, readFacts } from "./input";
+import { joinersOf, joinWithOrders } from "./join-with-orders";
 import { limitCodes } from "./limit-codes";
 import { limitQuote } from "./limit-quote";
 import type { OrderFacts } from "./model";
-import { type OrderToPrice, priceOrder, readPricing } from "./price-order";
+import { type OrderToPrice, type Pricing, priceOrder, readPricing } from "./price-order";
 import type { OrderJudgement } from "./seen-order";
 import { weighPrivileges } from "./weigh-privileges";
 
 export type OrderQuote = {
   program: { id: string; name: string; kind: ProgramKind; currency: string; pointDecimals: number } | null;
   isMember: boolean;
+  /** Becomes a member with this order, which is quoted so. */
+  joins: boolean;
   /** What the member can spend now, points in the smallest unit. */
   available: bigint;
   memberVersion: number | null;
@@ -52,38 +56,60 @@ export type OrderQuote = {
 };
 
 /**
- * What an order would cost, take and earn at this moment; nothing is written or locked.
+ * What an order would cost, take and earn at this moment; nothing is written or locked. Who would become a member with it
+ * does so for the quote, which is taken back.
  * Errors: `invalid_input` by field, `not_found` for a customer out of sight, `rate_limited` for an operator who has named
  * too many codes that nobody has.
  */
 export async function quoteOrder(context: Context, input: QuoteOrderInput): Promise<OrderQuote> {
   requireRight(context, "order.post");
   await limitCodes(context, input.couponCodes);
-  return inSnapshot(context, async (tx) => {
-    const sent = await readOrder(tx, input);
-    if (sent.refused) throw sent.refused;
-    const order = await applyCoupons(tx, sent, "read");
-    const pricing = await readPricing(tx, order);
-    const priced = await priceOrder(tx, order, pricing, "read");
-    const { inForce, member } = priced.seen;
-    const rules = inForce?.version.rules;
-    const { quote, tierDiscount, available, memberVersion } = priced;
-    return {
-      program: inForce && pickProgram(inForce.program),
-      isMember: member !== null,
-      membershipId: member?.id ?? null,
-      memberStatus: member?.statusAt(tx.clock.now()) ?? null,
-      ...{ available, memberVersion, tierDiscount },
-      coupons: (order.coupons ?? []).map(({ id, name, money }) => ({ id, name, money })),
-      total: quote?.total ?? orderAmounts(withTierDiscount(order.facts, tierDiscount)).total,
-      payment: quote,
-      refusal: quote && rules ? refusalOf(quote, order.pay.points, rules) : null,
-      privileges: weighPrivileges(pricing, order, priced),
-      onePrivilege: rules?.redemption.onePrivilege ?? false,
-      needsCode: rules?.redemption.spendingNeedsCode ?? false,
-      earning: await limitQuote(tx, pricing.judge, priced.seen, priced.judgement, order.facts.placedAt),
-    };
+  const known = await inSnapshot(context, async (tx) => {
+    const { order, pricing } = await readQuoted(tx, input);
+    return joinersOf(pricing.judge, [order]).length > 0 ? null : quote(tx, order, pricing, false);
   });
+  if (known) return known;
+  return runAndRollBack(context, async (tx) => {
+    const { order, pricing } = await readQuoted(tx, input);
+    const joins = await joinWithOrders(tx, pricing.judge, [order]);
+    return quote(tx, order, joins ? await readPricing(tx, order) : pricing, joins);
+  });
+}
+
+async function readQuoted(tx: TransactionContext, input: QuoteOrderInput) {
+  const sent = await readOrder(tx, input);
+  if (sent.refused) throw sent.refused;
+  const order = await applyCoupons(tx, sent, "read");
+  return { order, pricing: await readPricing(tx, order) };
+}
+
+async function quote(
+  tx: TransactionContext,
+  order: OrderToPrice,
+  pricing: Pricing,
+  joins: boolean,
+): Promise<OrderQuote> {
+  const priced = await priceOrder(tx, order, pricing, "read");
+  const { inForce, member } = priced.seen;
+  const rules = inForce?.version.rules;
+  const { quote: payment, tierDiscount, available } = priced;
+  // Of who joins with it nothing is there yet that could be named.
+  const own = joins ? null : member;
+  return {
+    program: inForce && pickProgram(inForce.program),
+    ...{ joins, isMember: own !== null, membershipId: own?.id ?? null },
+    memberVersion: own ? priced.memberVersion : null,
+    memberStatus: member?.statusAt(tx.clock.now()) ?? null,
+    ...{ available, tierDiscount },
+    coupons: (order.coupons ?? []).map(({ id, name, money }) => ({ id, name, money })),
+    total: payment?.total ?? orderAmounts(withTierDiscount(order.facts, tierDiscount)).total,
+    payment,
+    refusal: payment && rules ? refusalOf(payment, order.pay.points, rules) : null,
+    privileges: weighPrivileges(pricing, order, priced),
+    onePrivilege: rules?.redemption.onePrivilege ?? false,
+    needsCode: rules?.redemption.spendingNeedsCode ?? false,
+    earning: await limitQuote(tx, pricing.judge, priced.seen, priced.judgement, order.facts.placedAt),
+  };
 }
 
 /** An input as facts of the acting organization's own customer, with the points it wants to spend. */

@@ -59,7 +59,7 @@ const idleWords = "The membership is not active: its points cannot be spent now.
 function pointsHint(quote: Quote | null, locale: string): string {
   if (!quote) return "A number, or “max” for as many as help.";
   if (!quote.program) return "No program takes points for this order.";
-  if (!quote.isMember) return "The customer is not a member.";
+  if (!quote.isMember && !quote.joins) return "The customer is not a member.";
   if (quote.memberStatus !== "active") return idleWords;
   const available = amountInWords(quote.available, quote.program, locale);
   return `${available} available. Enter a number, or “max”.`;

@@ -57,7 +57,7 @@ export function QuotePanel({ live, currency, customer, enroll }: QuotePanelProps
 type QuoteBodyProps = Pick<QuotePanelProps, "currency" | "customer" | "enroll"> & { quote: Quote };
 
 function QuoteBody({ quote, currency, customer, enroll }: QuoteBodyProps) {
-  const { program, isMember } = quote;
+  const { program, isMember, joins } = quote;
   return (
     <>
       <p>
@@ -69,7 +69,12 @@ function QuoteBody({ quote, currency, customer, enroll }: QuoteBodyProps) {
           "No program counts this channel and type."
         )}
       </p>
-      {program && !isMember ? (
+      {program && joins ? (
+        <Banner>
+          <bdi>{customer ?? "The customer"}</bdi> becomes a member of {program.name} with this order.
+        </Banner>
+      ) : null}
+      {program && !isMember && !joins ? (
         <Banner
           tone="warning"
           title={
