@@ -22,7 +22,6 @@ export function WaitingApprovals({ slug, approvals, more, allHref }: WaitingAppr
         <Banner
           key={approval.id}
           title={`${approvalVerbLabels[approval.verb]} ${approval.words} waits for a second person`}
-          actions={<ApprovalActions slug={slug} approval={approval} />}
         >
           <p className="wrap-anywhere">
             {approval.askedBy.name}, <Moment instant={approval.askedAt} />: {approval.reason}
@@ -32,6 +31,9 @@ export function WaitingApprovals({ slug, approvals, more, allHref }: WaitingAppr
             Lapses <Moment instant={approval.lapsesAt} />
             {approval.may.beyond ? `. It goes beyond your limit of ${approval.may.beyond}` : null}.
           </p>
+          <div className="mt-2 mb-1 flex gap-2 empty:hidden">
+            <ApprovalActions slug={slug} approval={approval} />
+          </div>
         </Banner>
       ))}
       {more > 0 ? (
