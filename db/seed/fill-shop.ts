@@ -9,6 +9,7 @@ import { createProgram } from "@/lib/programs/create-program";
 import { createProgramSchema } from "@/lib/programs/input";
 import { parseProgramRules } from "@/lib/programs/rules";
 import { type Chance, createChance } from "./chance";
+import { askForMore } from "./demo-approval";
 import { keepCards } from "./demo-cards";
 import { liveBesides } from "./demo-counter";
 import { type Definitions, defineShop } from "./demo-definitions";
@@ -61,6 +62,7 @@ export async function fillShop(
   await issueWelcomeGifts(lately, shop, programId, customerIds.slice(0, 12));
   await keepCards(lately, shop, programId, members[2]);
   await joinReadingCircle(lately, shop, folk.members.slice(3, 9));
+  await askForMore(await at(new Date(today.getTime() - 3_600_000), "clerk"), folk.members[1]);
   await closeOldMonths(await at(today), opening, today);
   return { customers: people.length, orders };
 }

@@ -62,6 +62,8 @@ const found = {
     "SELECT bool_or(status = 'not_confirmed') FROM memberships",
   "customers who agreed to the newsletter": "SELECT bool_or(is_given) FROM consent_changes",
   "fields of customers and members": "SELECT count(DISTINCT field_id) = 2 FROM custom_field_values",
+  "a request in each shop that waits for a second person":
+    "SELECT count(*) = 2 AND bool_and(decision IS NULL AND lapses_at > now()) FROM approvals",
   "closed months of two shops": "SELECT count(*) > 12 FROM closed_months",
 };
 

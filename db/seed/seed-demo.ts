@@ -12,6 +12,7 @@ import { createIds } from "@/lib/kernel/ids";
 import { createVault } from "@/lib/kernel/vault";
 import { createOrganization } from "@/lib/organizations/create-organization";
 import { createProvider } from "@/lib/organizations/create-provider";
+import { letClerksCredit } from "./demo-approval";
 import { demoShops } from "./demo-shops";
 import { hireStaff, type SignIn } from "./demo-staff";
 import { fillShop } from "./fill-shop";
@@ -51,7 +52,9 @@ export async function seedDemo({ url, secret, log }: Deps): Promise<void> {
         timeZone: shop.timeZone,
         moduleEnabled: true,
       });
-      const staff = await hireStaff(await inOrganization(id, opening), shop.name, staffOf(shop));
+      const office = await inOrganization(id, opening);
+      await letClerksCredit(office);
+      const staff = await hireStaff(office, shop.name, staffOf(shop));
       const clerk = staff.find(({ signIn }) => signIn.role === "Clerk")?.actor;
       const [own, atCounter] = [await inOrganization(id, opening), await inOrganization(id, opening, clerk)];
       const at = async (moment: Date, hands?: "clerk") => ({

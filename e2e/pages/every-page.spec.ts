@@ -19,6 +19,7 @@ const pages = [
   "transactions",
   "transactions/orders",
   "transactions/orders/new",
+  "transactions/approvals",
   "transactions/credit",
   "transactions/credit-many",
   "transactions/debit",

@@ -174,3 +174,56 @@ test("the settings' narrower context hands out what the operator itself has", as
     changed: true,
   });
 });
+
+test("what a group changes alone is set by who may do as much, and read at the next request", async () => {
+  const world = testWorld(client);
+  const rights = ["operator.manage", "points.credit"] as const;
+  const manualMax = { points: 500n, money: 20n };
+  const { id } = await createUserGroup(system, { name: "Careful", permissions: [...rights], manualMax });
+  await createOperator(system, { ...person("Carla", "Clerk"), groupId: id });
+  const { session, context } = await enter(world, "carla@people.example");
+  expect(session.manualMax).toEqual(manualMax);
+  expect(context.actor.manualMax).toEqual(manualMax);
+  const careful = (await listUserGroups(system)).find(({ name }) => name === "Careful");
+  expect(careful?.manualMax).toEqual(manualMax);
+
+  const limit = (points: bigint | null, money: bigint | null, as = context) =>
+    updateUserGroup(as, { groupId: id, manualMax: { points, money } });
+  const beyond = { code: "forbidden", fields: { "manualMax.points": expect.stringContaining("500") } };
+  await expect(limit(501n, 20n)).rejects.toMatchObject(beyond);
+  await expect(limit(null, 20n)).rejects.toMatchObject(beyond);
+  await expect(limit(500n, 21n)).rejects.toMatchObject({ fields: { "manualMax.money": expect.any(String) } });
+  expect(await limit(500n, 20n)).toEqual({ changed: false });
+  expect(await limit(400n, 0n)).toEqual({ changed: true });
+  expect((await enter(world, "carla@people.example")).session.manualMax).toEqual({ points: 400n, money: 0n });
+  expect(await limit(null, null, system)).toEqual({ changed: true });
+  expect((await enter(world, "carla@people.example")).session.manualMax).toEqual({
+    points: null,
+    money: null,
+  });
+});
+
+test("who is limited hires nobody who is less so, unless that group changes no balances", async () => {
+  const world = testWorld(client);
+  const group = (name: string, points: bigint | null, ...more: "points.debit"[]) =>
+    createUserGroup(system, {
+      name,
+      permissions: ["operator.manage", "program.read", ...more],
+      manualMax: { points, money: null },
+    });
+  const [small, large, idle] = [
+    await group("Small", 10n, "points.debit"),
+    await group("Large", 11n, "points.debit"),
+    await group("Idle", null),
+  ];
+  await createOperator(system, { ...person("Sina", "Clerk"), groupId: small.id });
+  const { context } = await enter(world, "sina@people.example");
+  const hired = (name: string, groupId: string) =>
+    createOperator(context, { ...person(name, "Clerk"), groupId });
+  await expect(hired("Lars", large.id)).rejects.toMatchObject({
+    code: "forbidden",
+    fields: { groupId: expect.stringContaining("10") },
+  });
+  await hired("Ida", idle.id);
+  await hired("Sven", small.id);
+});
