@@ -6,10 +6,12 @@ import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { limits } from "@/lib/kernel/limits";
 import { campaignRules } from "./proofs/campaign-rules";
+import { couponRules } from "./proofs/coupon-rules";
 import { documentRules } from "./proofs/document-rules";
 import { createFindings, type Problem, type Proof } from "./proofs/findings";
 import { proveHolders } from "./proofs/prove-holders";
 import { proveRules } from "./proofs/prove-rules";
+import { proveTiers } from "./proofs/prove-tiers";
 import { refundRules } from "./proofs/refund-rules";
 import { rewardRules } from "./proofs/reward-rules";
 import { ledgerRules } from "./proofs/set-rules";
@@ -45,6 +47,7 @@ export async function verifyLedger(
     findings.organization = slug;
     const counts = await inSnapshot(context, async (tx) => {
       const proven = await proveHolders(tx, findings, id);
+      await proveTiers(tx, findings, id);
       // A proof looks at all rows at once. Before the first statistics, as after an import, the planner takes them for few.
       await tx.db.execute(sql`SET LOCAL enable_nestloop = off`);
       await proveRules(tx, findings, [
@@ -53,6 +56,7 @@ export async function verifyLedger(
         ...campaignRules(id),
         ...refundRules(id),
         ...rewardRules(id),
+        ...couponRules(id),
         ...standingRules(id),
       ]);
       return proven;

@@ -38,6 +38,14 @@ test.each([
     "UPDATE reward_redemptions SET cancelled_at = NULL WHERE cancelled_at IS NOT NULL",
   ],
   ["a redemption at another price", "UPDATE reward_redemptions SET points = points + 1"],
+  [
+    "a redemption of another version",
+    "UPDATE reward_redemptions r SET reward_version_id = (SELECT v.id FROM reward_versions v WHERE v.reward_id <> r.reward_id LIMIT 1)",
+  ],
+  [
+    "a reward that cost something else",
+    `UPDATE reward_versions SET rules = jsonb_set(rules, '{price}', '"7"')`,
+  ],
   ["a redemption of another posting", "UPDATE reward_redemptions SET posting_id = gen_random_uuid()"],
 ])("%s is found", async (_, statement) => {
   const found = await afterTampering(shop.database.ownerUrl, shop.at(at), [statement]);

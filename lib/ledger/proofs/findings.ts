@@ -24,7 +24,9 @@ export const rules = {
   budgets: "What campaigns gave and have left is their budget",
   campaigns: "What campaigns gave is part of what the order earned, and not more came back",
   rewards: "A reward's stock is what was given, and what was given was paid for",
+  coupons: "Coupons were paid for, and are used once, by orders that stand",
   purchases: "What members' purchases come to is the sum of their orders",
+  tiers: "Members' tiers are what comes out when they are judged again",
   refunds: "What refunds say came back, came back",
   refundSums: "Refunds are the sums of their lines, and orders know them all",
 } as const;

@@ -26,5 +26,14 @@ export function rewardRules(organizationId: string): SetRule[] {
           GROUP BY e.posting_id, e.holder_id) e ON e.posting_id = r.posting_id AND e.holder_id = m.holder_id
         WHERE ${own("r")} AND r.points <> coalesce(e.points, 0)`,
     },
+    {
+      rule: "rewards",
+      subject: "redemption",
+      tried: sql`SELECT count(*) FROM reward_redemptions r WHERE ${own("r")}`,
+      bad: sql`SELECT r.id, 'Cost ' || r.points || ', its version costs ' || coalesce(v.rules->>'price', 'nothing') AS detail
+        FROM reward_redemptions r
+        LEFT JOIN reward_versions v ON ${own("v")} AND v.id = r.reward_version_id AND v.reward_id = r.reward_id
+        WHERE ${own("r")} AND r.points::text IS DISTINCT FROM v.rules->>'price'`,
+    },
   ];
 }
