@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { cards, certificates, memberships, orders } from "@/db/schema";
 import { inSnapshot } from "@/lib/access/transaction";
+import { setMainCard } from "@/lib/cards/set-main-card";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { refundOrderInput } from "@/lib/orders/input";
 import { refundOrder } from "@/lib/orders/refund-order";
@@ -150,6 +151,25 @@ it("a member who was combined is nobody to credit, to bring back, or to enroll a
   const { programId } = shop;
   const again = enrollSchema.parse({ programId, customerId: source.customerId, cardNumber: "NEW" });
   expect(await enroll(shop.at(day(2)), again)).toEqual({ id: target.membershipId, isNew: false });
+});
+
+it("keeps the main card of the other, where both have one", async () => {
+  const [source, target] = await pair("H");
+  const cardsOf = ({ membershipId }: Member) =>
+    inSnapshot(shop.at(day(5)), ({ db }) =>
+      db
+        .select({ id: cards.id, isMain: cards.isMain })
+        .from(cards)
+        .where(eq(cards.membershipId, membershipId))
+        .orderBy(cards.number),
+    );
+  for (const side of [source, target]) {
+    for (const { id } of await cardsOf(side)) await setMainCard(shop.at(day(1)), { id });
+  }
+  await merge(source, target, day(2));
+  expect((await cardsOf(target)).map(({ isMain }) => isMain)).toEqual([false, true]);
+  await part(source, day(3));
+  expect(await cardsOf(source)).toHaveLength(1);
 });
 
 it("adds up purchases, and leaves a ledger that proves", async () => {

@@ -51,9 +51,12 @@ export async function moveDocuments(
   { cardIds, certificateIds }: Pick<PlannedMerge, "cardIds" | "certificateIds">,
   to: { membershipId: string; customerId: string },
 ): Promise<void> {
+  // Whoever has a main card keeps it.
+  const hasMain = sql`exists (select from cards as own where own.organization_id = ${tx.scope.organizationId}
+    and own.membership_id = ${to.membershipId} and own.is_main)`;
   await tx.db
     .update(cards)
-    .set({ membershipId: to.membershipId })
+    .set({ membershipId: to.membershipId, isMain: sql`${cards.isMain} and not ${hasMain}` })
     .where(and(ofActing(tx, cards.organizationId), anyOf(cards.id, cardIds)));
   await tx.db
     .update(certificates)
