@@ -1,12 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { Form } from "@/components/form/form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { makeCardsInput } from "@/lib/cards/input";
 import type { ActionResult } from "@/lib/kernel/action-result";
 import type { ProgramToChoose } from "@/lib/programs/model";
@@ -16,40 +14,28 @@ type MakeCardsProps = { slug: string; home: string; programs: readonly ProgramTo
 
 /** Starts the making of cards that wait for members; leads to its progress. */
 export function MakeCards({ slug, home, programs }: MakeCardsProps) {
-  const [isOpen, setOpen] = useState(false);
   const router = useRouter();
   const only = programs.length === 1 ? programs[0] : undefined;
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button variant="primary">Make cards</Button>}
       title="Make cards"
       description="They wait for members: each is given to one at the desk, by an import or at enrolment."
+      schema={makeCardsInput}
+      defaultValues={{ programId: only?.id ?? "", quantity: 100 }}
+      action={async (input) => atFields(await makeCardsAction(slug, input))}
+      onSuccess={({ shownId }) => router.push(`${home}/operations/${shownId}`)}
+      submitLabel="Make cards"
     >
-      <Form
-        label="Make cards"
-        schema={makeCardsInput}
-        defaultValues={{ programId: only?.id ?? "", quantity: 100 }}
-        action={async (input) => atFields(await makeCardsAction(slug, input))}
-        onSuccess={({ shownId }) => router.push(`${home}/operations/${shownId}`)}
-        submitLabel="Make cards"
-        secondary={
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-        }
-      >
-        <SelectField
-          name="programId"
-          label="Program"
-          placeholder="Choose a program"
-          hint="Its rules say how the numbers look."
-          options={programs.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <TextField name="quantity" label="How many" number className="w-40" />
-      </Form>
-    </Dialog>
+      <SelectField
+        name="programId"
+        label="Program"
+        placeholder="Choose a program"
+        hint="Its rules say how the numbers look."
+        options={programs.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextField name="quantity" label="How many" number className="w-40" />
+    </FormDialog>
   );
 }
 

@@ -1,16 +1,15 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { CheckboxField } from "@/components/form/checkbox-field";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
-import { Button } from "@/components/ui/button";
 import { birthdayEvent, readyActivities } from "@/lib/activities/model";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
 import { OptionalGroup } from "./optional-group";
+import { RowList } from "./row-list";
 
 const periods = [
   { value: "day", label: "A day" },
@@ -42,16 +41,14 @@ export function ActivityFields({ units }: { units: ProgramUnits }) {
     });
   };
   return (
-    <fieldset className="grid gap-3 sm:col-span-2">
-      <legend className="mb-1 font-medium">Activities</legend>
-      {list.fields.map((row, index) => (
-        <ActivityRow key={row.rowId} index={index} units={units} onRemove={() => list.remove(index)} />
-      ))}
-      <div>
-        <Button size="sm" onClick={add}>
-          <Plus aria-hidden /> Add activity
-        </Button>
-      </div>
+    <RowList
+      legend="Activities"
+      noun="activity"
+      rows={list.fields}
+      onAdd={add}
+      onRemove={list.remove}
+      fieldsOf={(index) => <ActivityRow index={index} units={units} />}
+    >
       {list.fields.length > 1 ? (
         <SelectField
           name="rules.awards.severalActivities"
@@ -60,23 +57,15 @@ export function ActivityFields({ units }: { units: ProgramUnits }) {
           className="sm:max-w-72"
         />
       ) : null}
-    </fieldset>
+    </RowList>
   );
 }
 
-function ActivityRow({
-  index,
-  units,
-  onRemove,
-}: {
-  index: number;
-  units: ProgramUnits;
-  onRemove: () => void;
-}) {
+function ActivityRow({ index, units }: { index: number; units: ProgramUnits }) {
   const name = `rules.awards.activities.${index}`;
   const event: unknown = useWatch({ name: `${name}.event` });
   return (
-    <div className="grid items-start gap-3 border-line border-b pb-3 sm:grid-cols-2">
+    <>
       <TextField
         name={`${name}.event`}
         label="Activity"
@@ -98,11 +87,6 @@ function ActivityRow({
         <SelectField name={`${name}.limit.per`} label="Per" options={periods} />
       </OptionalGroup>
       <CheckboxField name={`${name}.isActive`} label="Switched on" />
-      <div className="self-end">
-        <Button size="sm" onClick={onRemove}>
-          <X aria-hidden /> Remove activity {index + 1}
-        </Button>
-      </div>
-    </div>
+    </>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
 import { useFieldArray } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { ListField } from "@/components/form/list-field";
 import { SelectField } from "@/components/form/select-field";
-import { Button } from "@/components/ui/button";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { RowList } from "./row-list";
 
 const pers = [
   { value: "order", label: "Once per order" },
@@ -28,41 +27,38 @@ export function FixedPointsFields({ units }: { units: ProgramUnits }) {
     keyName: "rowId",
   });
   return (
-    <fieldset className="grid gap-3 sm:col-span-2">
-      <legend className="mb-1 font-medium">Fixed points</legend>
-      {fixed.fields.map((row, index) => {
-        const name = `rules.earning.fixed.${index}`;
-        return (
-          <div key={row.rowId} className="grid items-start gap-3 border-line border-b pb-3 sm:grid-cols-2">
-            <SelectField name={`${name}.per`} label="Given" options={pers} />
-            <AmountField
-              name={`${name}.points`}
-              label="Points"
-              decimals={units.pointDecimals}
-              unit={pointsUnit(units)}
-            />
-            <ListField name={`${name}.skus`} label="For SKUs" optional hint="With commas between." />
-            <ListField name={`${name}.categories`} label="For categories" optional />
-            <ListField name={`${name}.brands`} label="For brands" optional hint="Nothing named: all goods." />
-            <div className="self-end">
-              <Button size="sm" onClick={() => fixed.remove(index)}>
-                <X aria-hidden /> Remove fixed points {index + 1}
-              </Button>
-            </div>
-          </div>
-        );
-      })}
-      <div>
-        <Button size="sm" onClick={() => fixed.append({ per: "order" })}>
-          <Plus aria-hidden /> Add fixed points
-        </Button>
-      </div>
+    <RowList
+      legend="Fixed points"
+      noun="fixed points"
+      rows={fixed.fields}
+      onAdd={() => fixed.append({ per: "order" })}
+      onRemove={fixed.remove}
+      fieldsOf={(index) => <FixedRow index={index} units={units} />}
+    >
       <SelectField
         name="rules.earning.bonuses"
         label="Multipliers of tiers and campaigns"
         options={treatments}
         className="sm:max-w-72"
       />
-    </fieldset>
+    </RowList>
+  );
+}
+
+function FixedRow({ index, units }: { index: number; units: ProgramUnits }) {
+  const name = `rules.earning.fixed.${index}`;
+  return (
+    <>
+      <SelectField name={`${name}.per`} label="Given" options={pers} />
+      <AmountField
+        name={`${name}.points`}
+        label="Points"
+        decimals={units.pointDecimals}
+        unit={pointsUnit(units)}
+      />
+      <ListField name={`${name}.skus`} label="For SKUs" optional hint="With commas between." />
+      <ListField name={`${name}.categories`} label="For categories" optional />
+      <ListField name={`${name}.brands`} label="For brands" optional hint="Nothing named: all goods." />
+    </>
   );
 }

@@ -1,14 +1,13 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
 import { useFieldArray, useWatch } from "react-hook-form";
 import { AmountField } from "@/components/form/amount-field";
 import { ListField } from "@/components/form/list-field";
 import { SelectField } from "@/components/form/select-field";
-import { Button } from "@/components/ui/button";
 import { currencyDecimals } from "@/lib/kernel/money";
 import type { ProgramUnits } from "@/lib/programs/model";
 import { pointsUnit } from "../units";
+import { RowList } from "./row-list";
 
 const scopes = [
   { value: "sku", label: "SKUs" },
@@ -33,16 +32,14 @@ export function ScopedRateFields({ units }: { units: ProgramUnits }) {
     keyName: "rowId",
   });
   return (
-    <fieldset className="grid gap-3 sm:col-span-2">
-      <legend className="mb-1 font-medium">Rates for some goods or channels</legend>
-      {rates.fields.map((rate, index) => (
-        <RateRow key={rate.rowId} index={index} units={units} onRemove={() => rates.remove(index)} />
-      ))}
-      <div>
-        <Button size="sm" onClick={() => rates.append({ scope: "category" })}>
-          <Plus aria-hidden /> Add rate
-        </Button>
-      </div>
+    <RowList
+      legend="Rates for some goods or channels"
+      noun="rate"
+      rows={rates.fields}
+      onAdd={() => rates.append({ scope: "category" })}
+      onRemove={rates.remove}
+      fieldsOf={(index) => <RateRow index={index} units={units} />}
+    >
       {rates.fields.length > 0 ? (
         <SelectField
           name="rules.earning.combine"
@@ -52,18 +49,16 @@ export function ScopedRateFields({ units }: { units: ProgramUnits }) {
           className="sm:max-w-72"
         />
       ) : null}
-    </fieldset>
+    </RowList>
   );
 }
 
-type RateRowProps = { index: number; units: ProgramUnits; onRemove: () => void };
-
-function RateRow({ index, units, onRemove }: RateRowProps) {
+function RateRow({ index, units }: { index: number; units: ProgramUnits }) {
   const name = `rules.earning.rates.${index}`;
   const scope: unknown = useWatch({ name: `${name}.scope` });
   const isNamed = scope !== "promotional" && scope !== "all";
   return (
-    <div className="grid items-start gap-3 border-line border-b pb-3 sm:grid-cols-2">
+    <>
       <SelectField name={`${name}.scope`} label="For" options={scopes} />
       {isNamed ? <ListField name={`${name}.values`} label="Which" hint="With commas between." /> : <span />}
       <AmountField
@@ -78,11 +73,6 @@ function RateRow({ index, units, onRemove }: RateRowProps) {
         decimals={currencyDecimals(units.currency)}
         unit={units.currency}
       />
-      <div>
-        <Button size="sm" onClick={onRemove}>
-          <X aria-hidden /> Remove rate {index + 1}
-        </Button>
-      </div>
-    </div>
+    </>
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { toast } from "sonner";
 import { z } from "zod";
-import { Form } from "@/components/form/form";
+import { FormDialog } from "@/components/form/form-dialog";
 import { SelectField } from "@/components/form/select-field";
 import { TextField } from "@/components/form/text-field";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import {
   type FieldOwner,
   type FieldType,
@@ -31,62 +29,49 @@ const formSchema = z.object({
 });
 
 export function CreateFieldDialog({ slug }: { slug: string }) {
-  const [isOpen, setOpen] = useState(false);
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={setOpen}
+    <FormDialog
       trigger={<Button variant="primary">Add field</Button>}
       title="Add a field"
       description="Its key, owner and type never change; everything else does when you like."
+      schema={formSchema}
+      defaultValues={{
+        owner: "customer",
+        type: "text",
+        key: "",
+        label: "",
+        options: "",
+        isRequired: false,
+        isFilterable: true,
+      }}
+      action={async ({ options, ...input }) =>
+        atOptions(await createCustomFieldAction(slug, { ...input, options: optionLines(options) }))
+      }
+      onSuccess={(_, { label }) => {
+        toast.success(`${label} is added`);
+      }}
+      submitLabel="Add field"
     >
-      <Form
-        label="Add a field"
-        schema={formSchema}
-        defaultValues={{
-          owner: "customer",
-          type: "text",
-          key: "",
-          label: "",
-          options: "",
-          isRequired: false,
-          isFilterable: true,
-        }}
-        action={async ({ options, ...input }) =>
-          atOptions(await createCustomFieldAction(slug, { ...input, options: optionLines(options) }))
-        }
-        onSuccess={(_, { label }) => {
-          setOpen(false);
-          toast.success(`${label} is added`);
-        }}
-        submitLabel="Add field"
-        secondary={
-          <DialogClose>
-            <Button>Cancel</Button>
-          </DialogClose>
-        }
-      >
-        {(form) => (
-          <>
-            <SelectField
-              name="owner"
-              label="Kept about"
-              options={named<FieldOwner>(fieldOwners, fieldOwnerLabels)}
-            />
-            <TextField
-              name="key"
-              label="Key"
-              autoComplete="off"
-              spellCheck={false}
-              maxLength={40}
-              hint="Names it in files and addresses: small letters, digits and hyphens, like “shoe-size”."
-            />
-            <SelectField name="type" label="Type" options={named<FieldType>(fieldTypes, fieldTypeLabels)} />
-            <FieldFormFields isChoice={form.watch("type") === "choice"} />
-          </>
-        )}
-      </Form>
-    </Dialog>
+      {(form) => (
+        <>
+          <SelectField
+            name="owner"
+            label="Kept about"
+            options={named<FieldOwner>(fieldOwners, fieldOwnerLabels)}
+          />
+          <TextField
+            name="key"
+            label="Key"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={40}
+            hint="Names it in files and addresses: small letters, digits and hyphens, like “shoe-size”."
+          />
+          <SelectField name="type" label="Type" options={named<FieldType>(fieldTypes, fieldTypeLabels)} />
+          <FieldFormFields isChoice={form.watch("type") === "choice"} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

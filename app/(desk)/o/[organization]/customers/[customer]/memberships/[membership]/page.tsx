@@ -12,12 +12,12 @@ import { membershipEntryList } from "@/lib/memberships/list-spec";
 import { getMemberTier } from "@/lib/tiers/get-member-tier";
 import { MembershipCard } from "../../../../_parts/customer-panel/membership-card";
 import { CertificatesPanel } from "../../../_parts/certificates-panel";
-import { AsOfPanel } from "./_parts/as-of-panel";
 import { Benefits } from "./_parts/benefits";
 import { Combinations } from "./_parts/combinations";
 import { CombineMember } from "./_parts/combine-member";
 import { HistoryTable } from "./_parts/history-table";
 import { LotsPanel } from "./_parts/lots-panel";
+import { MemberAsOfPanel } from "./_parts/member-as-of";
 import { StatusHistory } from "./_parts/status-history";
 import { TierHistory } from "./_parts/tier-history";
 import { WaitingApprovals } from "./_parts/waiting-approvals";
@@ -107,7 +107,13 @@ export default async function MembershipPage({ params, searchParams }: Props) {
             isOwnPage
           />
           {seesLedger ? (
-            <AsOfPanel asOf={asOf} today={today} on={on} knownOn={knownOn} program={membership.program} />
+            <MemberAsOfPanel
+              asOf={asOf}
+              today={today}
+              on={on}
+              knownOn={knownOn}
+              program={membership.program}
+            />
           ) : null}
           {tiers.history.length > 0 ? (
             <TierHistory history={tiers.history} program={membership.program} />
