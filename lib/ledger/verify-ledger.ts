@@ -5,6 +5,7 @@ import { requireRight } from "@/lib/access/require-right";
 import { inSight } from "@/lib/access/scope";
 import { inSnapshot } from "@/lib/access/transaction";
 import { limits } from "@/lib/kernel/limits";
+import { approvalRules } from "./proofs/approval-rules";
 import { campaignRules } from "./proofs/campaign-rules";
 import { couponRules } from "./proofs/coupon-rules";
 import { documentRules } from "./proofs/document-rules";
@@ -57,6 +58,7 @@ export async function verifyLedger(
         ...refundRules(id),
         ...rewardRules(id),
         ...couponRules(id),
+        ...approvalRules(id),
         ...standingRules(id),
       ]);
       return proven;

@@ -25,6 +25,7 @@ export const rules = {
   campaigns: "What campaigns gave is part of what the order earned, and not more came back",
   rewards: "A reward's stock is what was given, and what was given was paid for",
   coupons: "Coupons were paid for, and are used once, by orders that stand",
+  approvals: "What a second person approved was posted as asked, and says who both were",
   purchases: "What members' purchases come to is the sum of their orders",
   tiers: "Members' tiers are what comes out when they are judged again",
   refunds: "What refunds say came back, came back",
