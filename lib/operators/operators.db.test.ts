@@ -187,7 +187,7 @@ test("what a group changes alone is set by who may do as much, and read at the n
   const careful = (await listUserGroups(system)).find(({ name }) => name === "Careful");
   expect(careful?.manualMax).toEqual(manualMax);
 
-  const limit = (points: bigint | null, money: bigint | null, as = context) =>
+  const limit = (points: bigint | null, money: bigint | null, as: Context = context) =>
     updateUserGroup(as, { groupId: id, manualMax: { points, money } });
   const beyond = { code: "forbidden", fields: { "manualMax.points": expect.stringContaining("500") } };
   await expect(limit(501n, 20n)).rejects.toMatchObject(beyond);
