@@ -14,6 +14,7 @@ import { inParallel } from "./in-parallel";
 import type { ImportOptions, ImportOutcome, Source } from "./model";
 import { columnOfField, orderColumns } from "./order-columns";
 import { readJudgements } from "./read-judgements";
+import { readNamedCoupons } from "./read-named-coupons";
 import { type FileOrder, readOrder } from "./read-order";
 import { readTable } from "./read-table";
 import { createReports, type Reports } from "./reports";
@@ -95,13 +96,18 @@ async function recordBatch(
     tx,
     batch.flatMap(({ cardNumber }) => cardNumber || []),
   );
+  const coupons = await readNamedCoupons(
+    tx,
+    batch.flatMap(({ facts }) => facts.couponCodes),
+  );
   const wanted = batch.flatMap(({ externalId, customerExternalId, cardNumber, ...order }) => {
     const card = shown.get(cardNumber);
     const named = customerIds.get(customerExternalId);
     const customerId = customerExternalId === "" ? card?.customerId : named?.id;
     if (!customerId) return [];
     const { facts, completedAt, paidAt } = order;
-    const refused = cardNumber === "" ? null : refuseCard(card, customerId);
+    const byCard = cardNumber === "" ? null : refuseCard(card, customerId);
+    const refused = byCard ?? facts.couponCodes.map((word) => coupons.get(word)).find(Boolean) ?? null;
     const namedCustomerId = named?.namedId ?? customerId;
     return [{ externalId, customerId, namedCustomerId, facts, completedAt, paidAt, refused }];
   });

@@ -31,7 +31,11 @@ export const orderColumns: readonly Column[] = [
   { name: "order_discount", means: "the order's discount, repeated on each of its lines" },
   { name: "shipping", means: "repeated on each line of the order" },
   { name: "tax", means: "repeated on each line of the order" },
-  { name: "coupon_codes", means: "codes the customer gave, blanks or semicolons between" },
+  {
+    name: "coupon_codes",
+    means:
+      "words of campaigns that the customer gave, blanks or semicolons between; coupons are used by orders that are placed",
+  },
 ];
 
 /** What is said of the order as a whole, and so must be the same on each of its lines. */
@@ -60,6 +64,7 @@ export const columnOfField: Readonly<Record<string, string>> = {
   paidAt: "paid_at",
   orderType: "order_type",
   orderDiscount: "order_discount",
+  couponCodes: "coupon_codes",
   gross: "line_total",
   discount: "line_discount",
   quantityMilli: "quantity",
