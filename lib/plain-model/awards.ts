@@ -1,7 +1,7 @@
 import { type Account, give, type Lot, newAccount, settle, spendable } from "./account";
 import { least, total } from "./amounts";
 import { dayAfter, localDay, type Moment, midnight } from "./calendar";
-import { type Club, rulesAt, stateAt, statusAt, the } from "./club";
+import { type Club, type Member, rulesAt, stateAt, statusAt, the } from "./club";
 import { type Award, termsOf } from "./rules";
 
 /**
@@ -16,6 +16,19 @@ export function settleMember(club: Club, number: number, until: Moment): void {
 /** The awards of a member alone, as an order that is recorded late asks for them. */
 export function settleAwards(club: Club, number: number, until: Moment): void {
   awardUntil(club, number, until);
+}
+
+/** Several members, the older first: their certificates have numbers in this order. */
+export function settleMembers(club: Club, numbers: readonly number[], until: Moment): void {
+  for (const number of inOrder(numbers)) settleMember(club, number, until);
+}
+
+export function awardAllAt(club: Club, numbers: readonly number[], now: Moment): void {
+  for (const number of inOrder(numbers)) awardAt(club, number, now, now);
+}
+
+function inOrder(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 /** Whoever is touched is settled: members with their awards, certificates as they are. */
@@ -37,7 +50,7 @@ function awardUntil(club: Club, number: number, until: Moment): void {
   const { award } = rulesAt(club, until);
   if (!award) return;
   for (;;) {
-    const next = [...momentsOf(member.account, award), ...resumptionsOf(club)]
+    const next = [...momentsOf(member.account, award), ...resumptionsOf(club, member)]
       .filter((at) => at > member.awardedThrough && at <= until)
       .sort((a, b) => a - b)
       .find((at) => timesAt(structuredClone(member.account), award, at) > 0n);
@@ -56,8 +69,12 @@ function momentsOf({ lots, holds, zone }: Account, award: Award): Moment[] {
   ];
 }
 
-function resumptionsOf({ states }: Club): Moment[] {
-  return states.filter(({ state }) => state === "active").map(({ at }) => at);
+/** When the program or the member became active. */
+function resumptionsOf({ states }: Club, { statuses }: Member): Moment[] {
+  return [
+    ...states.filter(({ state }) => state === "active").map(({ at }) => at),
+    ...statuses.filter(({ status }) => status === "active").map(({ at }) => at),
+  ];
 }
 
 function timesAt(account: Account, award: Award, at: Moment): bigint {
@@ -92,16 +109,8 @@ function makeAwards(club: Club, number: number, at: Moment): void {
     const terms = termsOf({ expiry: award.expiry, activationDays: 0 }, club.zone, at);
     give(certificate, award.worth, terms, at);
     const of = { unit: "money" as const, use: rules.certificateUse, endsAt: terms.endsAt };
-    const made = { account: certificate, ...of, cancelledAt: null, cancelled: [] };
-    club.awarded.push({ certificate: made, member: number, at });
+    club.certificates.push({ account: certificate, ...of, cancelledAt: null, cancelled: [] });
   }
-}
-
-/** Gives numbers to certificates that came by themselves, in an order that does not depend on who was looked at first. */
-export function numberAwarded(club: Club): void {
-  club.awarded.sort((a, b) => a.at - b.at || a.member - b.member);
-  for (const { certificate } of club.awarded) club.certificates.push(certificate);
-  club.awarded = [];
 }
 
 /** The day's work. */

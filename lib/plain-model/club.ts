@@ -21,8 +21,6 @@ export type Club = {
   states: { at: Moment; state: ProgramState }[];
   /** The end of an archived program. */
   closesAt: Moment | null;
-  /** Certificates that points became by themselves and that have no number yet. */
-  awarded: { certificate: Certificate; member: number; at: Moment }[];
 };
 
 export type ProgramState = "active" | "paused" | "archived";
@@ -212,7 +210,6 @@ export function newClub(zone: string, rules: Rules, from: Moment): Club {
     merges: [],
     states: [{ at: from, state: "active" }],
     closesAt: null,
-    awarded: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Account, becameAvailable, changeDebt, type Lot, newLot, spendable } from "./account";
-import { awardAt, settleMember } from "./awards";
+import { awardAllAt, awardAt, settleMembers } from "./awards";
 import type { Moment } from "./calendar";
 import { type Club, type Merge, statusAt, the } from "./club";
 import { refuse } from "./refusal";
@@ -12,8 +12,7 @@ export function mergeMembers(club: Club, call: { source: number; target: number;
     ({ member, status }) => status === "placed" && (member === call.source || member === call.target),
   );
   if (source.mergedInto !== null || target.mergedInto !== null || isOpen) refuse("invalid_state");
-  settleMember(club, call.source, now);
-  settleMember(club, call.target, now);
+  settleMembers(club, [call.source, call.target], now);
   const { lastOrderAt } = source.account;
   if (lastOrderAt !== null) {
     target.account.lastOrderAt = Math.max(target.account.lastOrderAt ?? 0, lastOrderAt);
@@ -66,16 +65,13 @@ export function unmergeMembers(
   if (!merge) refuse("invalid_state");
   const target = the(club.members, merge.target);
   if (target.mergedInto !== null) refuse("invalid_state");
-  settleMember(club, call.source, now);
-  settleMember(club, merge.target, now);
+  settleMembers(club, [call.source, merge.target], now);
   const stayed = moveBack(source.account, target.account, merge, now);
   merge.isUndone = true;
   source.mergedInto = null;
   if (merge.status && merge.status !== "deactivated") source.statuses.push({ at: now, status: merge.status });
-  for (const number of [call.source, merge.target]) {
-    the(club.members, number).judgedAt.push(now);
-    awardAt(club, number, now, now);
-  }
+  for (const each of [source, target]) each.judgedAt.push(now);
+  awardAllAt(club, [call.source, merge.target], now);
   return { stayed };
 }
 

@@ -9,7 +9,7 @@ import {
   type Terms,
 } from "./account";
 import { least, total } from "./amounts";
-import { awardAt, settleAccount, settleMember } from "./awards";
+import { awardAllAt, settleAccount, settleMembers } from "./awards";
 import { dayAfter, dayIsOver, localDay, type Moment } from "./calendar";
 import { accountOf, type Club, goodsOf, inheritor, type Order, type Payment, the } from "./club";
 import { forwardAll } from "./merges";
@@ -39,8 +39,9 @@ export function refundOrder(
   const kept = goodsOf(order, ({ value, back }) => value - back);
   const plan = planRefund(order, call.wish);
   order.refunds.push({ at: now, amount: kept - goodsOf(order, ({ value, back }) => value - back) });
-  for (const each of [account, ...order.payments.map((payment) => accountOf(club, order, payment))])
-    settleAccount(club, each, now);
+  const heir = inheritor(club, order.member);
+  settleMembers(club, [order.member, heir, order.earnedBy ?? heir], now);
+  for (const payment of order.payments) settleAccount(club, accountOf(club, order, payment), now);
   let [returned, ofCertificates] = [0n, 0n];
   for (const payment of order.payments) {
     const isPoints = payment.certificate === null;
@@ -61,16 +62,14 @@ export function refundOrder(
   if (total(order.parts.map(({ value, back }) => value - back)) === 0n) {
     for (const coupon of club.coupons) if (coupon.usedBy === call.order) coupon.usedBy = null;
   }
-  const heir = inheritor(club, order.member);
   if (heir !== order.member) {
-    settleMember(club, heir, now);
     forwardAll(account, the(club.members, heir).account, now);
   }
   const earner = inheritor(club, order.earnedBy ?? order.member);
   const taken = takeBack(the(club.members, earner).account, order, plan, now);
   if (isUnpaid) order.notEarned += plan.points;
   refillBudget(club, order, plan.undone - order.notEarned);
-  for (const number of new Set([heir, earner])) awardAt(club, number, now, now);
+  awardAllAt(club, [heir, earner], now);
   return { returned, ofCertificates, ...taken };
 }
 

@@ -10,7 +10,7 @@ import { settle as settleBook } from "@/lib/ledger/settle";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { type Account, settle } from "./account";
 import { total } from "./amounts";
-import { numberAwarded, settleAll } from "./awards";
+import { settleAll } from "./awards";
 import { day, type Moment, minute } from "./calendar";
 import { type Club, newClub } from "./club";
 import { drawAward, drawRules, drawTiers, zones } from "./draw-rules";
@@ -78,9 +78,8 @@ async function play(
     await requireSameAccounts(club, real);
     // What was computed for a reader is now posted, and what points become by themselves is made.
     await runDay(real.context, { through: real.context.clock.now() });
-    await noteAwarded(real);
+    await noteAwarded(real, real.certificates.length);
     settleAll(club, time.now);
-    numberAwarded(club);
     await requireSameAccounts(club, real, readKeptTiers);
     await requireProven(client, real, providerId);
   } catch (error) {
@@ -105,9 +104,7 @@ function pause({ between, oneOf }: Random): number {
 function inModel(command: Command, club: Club): { after: Club; said: string } {
   const after = structuredClone(club);
   try {
-    const said = show(command.inModel(after)) ?? "done";
-    numberAwarded(after);
-    return { after, said };
+    return { after, said: show(command.inModel(after)) ?? "done" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { after: club, said: `refused: ${error.code}` };
@@ -116,8 +113,9 @@ function inModel(command: Command, club: Club): { after: Club; said: string } {
 
 async function inEngine(command: Command, real: RealClub, isAwarding: boolean): Promise<string> {
   try {
+    const known = real.certificates.length;
     const said = show(await command.inEngine(real)) ?? "done";
-    if (isAwarding) await noteAwarded(real);
+    if (isAwarding) await noteAwarded(real, known);
     return said;
   } catch (error) {
     if (!isAppError(error) || error.code === "internal") throw error;

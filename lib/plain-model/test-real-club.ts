@@ -172,26 +172,20 @@ export function findCertificate({ context }: RealClub, id: string) {
   });
 }
 
-/** Certificates that came by themselves and are not known yet, in the order that the model numbers them. */
-export async function noteAwarded(real: RealClub): Promise<void> {
-  const known = new Set(real.certificates.map(({ id }) => id));
-  const numbers = new Map(real.members.map(({ membershipId }, number) => [membershipId, number]));
+/** Certificates that came by themselves since so many were known: they are numbered in the order in which they were made. */
+export async function noteAwarded(real: RealClub, known: number): Promise<void> {
+  const ids = new Set(real.certificates.map(({ id }) => id));
+  const { organizationId, origin, id: issueId } = certificateIssues;
   const rows = await inSnapshot(real.context, ({ db }) =>
     db
-      .select({ id: certificates.id, at: certificateIssues.issuedAt, member: certificateIssues.originId })
+      .select({ id: certificates.id })
       .from(certificates)
-      .innerJoin(certificateIssues, eq(certificateIssues.id, certificates.issueId))
-      .where(
-        and(
-          eq(certificateIssues.organizationId, real.context.scope.organizationId),
-          eq(certificateIssues.origin, "award"),
-        ),
-      ),
+      .innerJoin(certificateIssues, eq(issueId, certificates.issueId))
+      .where(and(eq(organizationId, real.context.scope.organizationId), eq(origin, "award"))),
   );
-  const numberOf = ({ member }: { member: string | null }) => numbers.get(member ?? "") ?? -1;
-  const fresh = rows.filter(({ id }) => !known.has(id));
-  fresh.sort((a, b) => a.at.getTime() - b.at.getTime() || numberOf(a) - numberOf(b));
-  for (const { id } of fresh) real.certificates.push(await findCertificate(real, id));
+  for (const { id } of rows) if (!ids.has(id)) real.certificates.push(await findCertificate(real, id));
+  const fresh = real.certificates.splice(known);
+  real.certificates.push(...fresh.sort((a, b) => (a.id < b.id ? -1 : 1)));
 }
 
 /** The newest one-time code, as an installation without an SMS server reads it out. */

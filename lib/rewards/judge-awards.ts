@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { awardDues, memberships } from "@/db/schema";
+import { awardDues, membershipStatusChanges, memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { type ProgramAt, readProgramAt, type VersionAt } from "@/lib/activities/read-program-at";
@@ -10,10 +10,16 @@ import { earliest } from "@/lib/ledger/lot-life";
 import { openBooks } from "@/lib/ledger/open-books";
 import { settle } from "@/lib/ledger/settle";
 import { writeBooks } from "@/lib/ledger/write-books";
+import type { MembershipStatus } from "@/lib/memberships/model";
 import { convertRipe, nextAwardAt, type Threshold, timesDue } from "./due-awards";
 
 export type AwardMoment = { membershipId: string; at: Date };
-type Member = { id: string; customerId: string; holderId: string; status: string };
+type Member = {
+  id: string;
+  customerId: string;
+  holderId: string;
+  statuses: readonly { status: MembershipStatus; at: Date }[];
+};
 
 /**
  * Turns points of these members of one program into certificates as often as the threshold fits at their moments, and
@@ -53,10 +59,12 @@ async function judgeAt(
   const threshold = version && thresholdOf(program, version);
   if (!threshold) return null;
   settle(book, at, tx.ids);
-  if (program.stateAt(at) === "active" && member.status === "active") {
+  const { statuses } = member;
+  if (program.stateAt(at) === "active" && statuses.findLast((each) => each.at <= at)?.status === "active") {
     await award(tx, { program, version, threshold, member, book, at });
   }
-  return earliest(nextAwardAt(book, threshold, at), program.activeAfter(at));
+  const confirmed = statuses.find((each) => each.status === "active" && each.at > at)?.at ?? null;
+  return earliest(nextAwardAt(book, threshold, at), earliest(program.activeAfter(at), confirmed));
 }
 
 type Award = {
@@ -100,14 +108,28 @@ function lastOf(moments: readonly AwardMoment[], membershipId: string): Date {
   return new Date(Math.max(...own));
 }
 
-function readMembers(tx: TransactionContext, moments: readonly AwardMoment[]): Promise<Member[]> {
-  const { id, customerId, holderId, status } = memberships;
+async function readMembers(tx: TransactionContext, moments: readonly AwardMoment[]): Promise<Member[]> {
+  const { id, customerId, holderId } = memberships;
   const ids = [...new Set(moments.map(({ membershipId }) => membershipId))];
-  return tx.db
-    .select({ id, customerId, holderId, status })
+  const rows = await tx.db
+    .select({ id, customerId, holderId })
     .from(memberships)
     .where(and(ofActing(tx, memberships.organizationId), anyOf(id, ids)))
     .orderBy(id);
+  const changes = await readStatuses(tx, ids);
+  return rows.map((row) => ({
+    ...row,
+    statuses: changes.filter(({ membershipId }) => membershipId === row.id),
+  }));
+}
+
+function readStatuses(tx: TransactionContext, ids: readonly string[]) {
+  const { membershipId, status, at, recordedAt, id, organizationId } = membershipStatusChanges;
+  return tx.db
+    .select({ membershipId, status, at })
+    .from(membershipStatusChanges)
+    .where(and(ofActing(tx, organizationId), anyOf(membershipId, ids)))
+    .orderBy(at, recordedAt, id);
 }
 
 async function keepDues(

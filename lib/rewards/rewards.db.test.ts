@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { certificates, membershipStandings } from "@/db/schema";
-import { inSnapshot, inTransaction } from "@/lib/access/transaction";
+import { certificates } from "@/db/schema";
+import { inSnapshot } from "@/lib/access/transaction";
 import { findCouponByCode } from "@/lib/coupons/find-coupon-by-code";
 import { listCoupons } from "@/lib/coupons/list-coupons";
 import { revealCoupon } from "@/lib/coupons/reveal-coupon";
@@ -9,6 +9,8 @@ import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
 import { creditPoints } from "@/lib/points/credit-points";
 import { creditPointsInput } from "@/lib/points/input";
+import { assignTier } from "@/lib/tiers/assign-tier";
+import { assignTierSchema } from "@/lib/tiers/input";
 import { cancelRedemption } from "./cancel-redemption";
 import { getReward } from "./get-reward";
 import { updateRewardSchema } from "./input";
@@ -19,7 +21,8 @@ import { updateReward } from "./update-reward";
 
 let shop: TestShop;
 beforeEach(async () => {
-  shop = await openTestShop();
+  const gold = { key: "gold", name: "Gold", from: { spend: "100000" } };
+  shop = await openTestShop({ tiers: { levels: [{ key: "basic", name: "Basic" }, gold] } });
   await credit(shop.ann.membershipId, "300");
 });
 afterEach(() => shop.close());
@@ -92,20 +95,8 @@ describe("a reward", () => {
 
   test("is given to members of its tiers", async () => {
     const id = await addTestReward(shop, { tiers: ["gold"] });
-    await inTransaction(shop.at(at), ({ db, scope }) =>
-      db
-        .insert(membershipStandings)
-        .values({
-          organizationId: scope.organizationId,
-          membershipId: shop.ann.membershipId,
-          programId: shop.programId,
-          tierKey: "gold",
-        })
-        .onConflictDoUpdate({
-          target: [membershipStandings.organizationId, membershipStandings.membershipId],
-          set: { tierKey: "gold" },
-        }),
-    );
+    const given = { membershipId: shop.ann.membershipId, tierKey: "gold", reason: "a friend" };
+    await assignTier(shop.at(at), assignTierSchema.parse(given));
     await redeemTestReward(shop, id, at);
     expect(await balance()).toBe(200n);
   });
