@@ -1,24 +1,25 @@
-import { and } from "drizzle-orm";
-import { anyOf } from "@/db/any-of";
 import { insertRows } from "@/db/insert-rows";
 import { customers } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { GivenFields } from "@/lib/custom-fields/input";
+import { judgeValues } from "@/lib/custom-fields/judge-values";
 import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
 import { parseValues } from "@/lib/custom-fields/parse-values";
 import { readFields } from "@/lib/custom-fields/read-fields";
-import { readValues } from "@/lib/custom-fields/read-values";
 import { writeValues } from "@/lib/custom-fields/write-values";
-import { type AppError, isAppError } from "@/lib/kernel/errors";
+import { type AppError, invalid, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
 import { joinByThemselves } from "@/lib/memberships/join-by-themselves";
-import { type StoredContent, storedContent } from "./content";
-import { externalIdTaken } from "./external-id-taken";
+import { storedContent } from "./content";
 import { customerContentSchema } from "./input";
-import { readFamilies } from "./read-families";
+import {
+  compareCustomer,
+  type KnownCustomer,
+  type ReadCustomer,
+  readKnownCustomers,
+} from "./known-customers";
 
 export type CustomerRow = {
   externalId: string;
@@ -29,17 +30,13 @@ export type CustomerRow = {
   /** What a file does not say is left as it is. */
   birthday?: string | null;
   fields?: GivenFields;
+  /** Of the memberships that the new customer gets; left out or without a value: none are asked for. */
+  memberFields?: GivenFields;
 };
 
 export type SavedCustomer = "created" | "unchanged" | AppError;
 
-type Read = StoredContent & { fields: FieldValues };
-type Known = Omit<Read, "searchText"> & {
-  id: string;
-  /** What may have come from those who were combined into this one. */
-  joined: { emails: string[]; tags: string[] };
-};
-type Fresh = Read & { id: string };
+type Fresh = ReadCustomer & { id: string };
 
 /**
  * Customers from a file, at most `limits.importRowsPerCallMax` in one call, with an answer for each row in its
@@ -53,115 +50,67 @@ export async function saveCustomers(
 ): Promise<SavedCustomer[]> {
   requireRight(tx, "customer.edit");
   const defined = await readFields(tx, "customer");
-  const read = rows.map((row) => readRow(row, defined, phoneCountry));
+  const ofMembers = rows.some(({ memberFields }) => memberFields) ? await readFields(tx, "member") : [];
+  const read = rows.map((row) => readRow(row, { defined, ofMembers }, phoneCountry));
   const wanted = read.flatMap((row) => (isAppError(row) ? [] : [row.externalId ?? ""]));
-  const known = await readKnown(tx, wanted);
+  const withMembers = ofMembers.length > 0;
+  const known = await readKnownCustomers(tx, wanted, { withMembers });
   const fresh = new Map<string, Fresh>();
   const answers = read.map((row) => judge(row, known, fresh, tx));
   const written = await write(tx, defined, [...fresh.values()]);
   if (written === fresh.size) return answers;
   // Somebody else made some of them at the same moment: what they made decides.
-  const others = await readKnown(tx, [...fresh.keys()]);
+  const others = await readKnownCustomers(tx, [...fresh.keys()], { withMembers });
   return read.map((row, index) => {
     const answer = answers[index] ?? "unchanged";
     if (isAppError(row) || answer !== "created") return answer;
     const other = others.get(row.externalId ?? "");
-    return other && other.id !== fresh.get(row.externalId ?? "")?.id ? compare(other, row) : answer;
+    return other && other.id !== fresh.get(row.externalId ?? "")?.id ? compareCustomer(other, row) : answer;
   });
 }
 
-function readRow(row: CustomerRow, defined: readonly CustomField[], phoneCountry: string): Read | AppError {
+type Defined = { defined: readonly CustomField[]; ofMembers: readonly CustomField[] };
+
+function readRow(
+  row: CustomerRow,
+  { defined, ofMembers }: Defined,
+  phoneCountry: string,
+): ReadCustomer | AppError {
   const content = parseRow(customerContentSchema, row);
   if (isAppError(content)) return content;
   try {
-    return { ...storedContent(content, phoneCountry), fields: parseValues(defined, content.fields) };
+    const fields = parseValues(defined, content.fields);
+    const memberFields = readMemberFields(ofMembers, row.memberFields);
+    return { ...storedContent(content, phoneCountry), fields, memberFields };
   } catch (error) {
     if (isAppError(error)) return error;
     throw error;
   }
 }
 
-async function readKnown(
-  tx: TransactionContext,
-  externalIds: readonly string[],
-): Promise<Map<string, Known>> {
-  const { id, externalId, name, birthday, emails, phones, tags } = customers;
-  const rows = await tx.db
-    .select({ id, externalId, name, birthday, emails, phones, tags })
-    .from(customers)
-    .where(and(ofActing(tx, customers.organizationId), anyOf(customers.externalId, externalIds, "text")));
-  const fields = await readValues(
-    tx,
-    rows.map((row) => row.id),
+/** A row that gives none asks for none; one that gives some gives all that are required. */
+function readMemberFields(defined: readonly CustomField[], given: GivenFields = {}): FieldValues {
+  if (Object.values(given).every((value) => !value)) return {};
+  const values = judgeValues(defined, given);
+  if (!isAppError(values)) return values;
+  const named = Object.entries(values.fields ?? {});
+  throw invalid(
+    Object.fromEntries(named.map(([path, words]) => [path.replace("fields.", "memberFields."), words])),
   );
-  const joined = await readJoined(tx, rows);
-  return new Map(
-    rows.map((row) => [
-      row.externalId ?? "",
-      { ...row, fields: fields.get(row.id) ?? {}, joined: joined.get(row.id) ?? { emails: [], tags: [] } },
-    ]),
-  );
-}
-
-/** E-mails and tags of those who were combined into these customers. */
-async function readJoined(tx: TransactionContext, rows: readonly { id: string }[]) {
-  const families = await readFamilies(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  const others = [...families].flatMap(([root, [, ...rest]]) => rest.map((id) => ({ root, id })));
-  const found = new Map<string, Known["joined"]>();
-  if (others.length === 0) return found;
-  const { id, emails, tags, organizationId } = customers;
-  const those = anyOf(
-    id,
-    others.map((each) => each.id),
-  );
-  const said = await tx.db
-    .select({ id, emails, tags })
-    .from(customers)
-    .where(and(ofActing(tx, organizationId), those));
-  const byId = new Map(said.map((row) => [row.id, row]));
-  for (const { root, id: other } of others) {
-    const known = found.get(root) ?? { emails: [], tags: [] };
-    known.emails.push(...(byId.get(other)?.emails ?? []));
-    known.tags.push(...(byId.get(other)?.tags ?? []));
-    found.set(root, known);
-  }
-  return found;
 }
 
 function judge(
-  row: Read | AppError,
-  known: Map<string, Known>,
+  row: ReadCustomer | AppError,
+  known: Map<string, KnownCustomer>,
   fresh: Map<string, Fresh>,
   { ids }: TransactionContext,
 ): SavedCustomer {
   if (isAppError(row)) return row;
   const key = row.externalId ?? "";
   const present = known.get(key) ?? fresh.get(key);
-  if (present) return compare(present, row);
+  if (present) return compareCustomer(present, row);
   fresh.set(key, { id: ids.next(), ...row });
   return "created";
-}
-
-// A phone may have been added since by enrolling the customer; the file is still the same file.
-function compare(known: Omit<Known, "id" | "joined"> & Partial<Known>, row: Read): SavedCustomer {
-  const isSame =
-    known.name === row.name &&
-    haveSame(known.emails, row.emails, known.joined?.emails) &&
-    haveSame(known.tags, row.tags, known.joined?.tags) &&
-    (row.birthday === null || row.birthday === known.birthday) &&
-    Object.entries(row.fields).every(([key, value]) => known.fields[key] === value) &&
-    row.phones.every((phone) => known.phones.includes(phone));
-  return isSame ? "unchanged" : externalIdTaken();
-}
-
-/** Whether `a` has what `b` has, and besides only what may have joined it. */
-function haveSame(a: readonly string[], b: readonly string[], joined: readonly string[] = []): boolean {
-  return (
-    b.every((value) => a.includes(value)) && a.every((value) => b.includes(value) || joined.includes(value))
-  );
 }
 
 async function write(
@@ -173,7 +122,7 @@ async function write(
   if (!first) return 0;
   const { organizationId } = tx.scope;
   const at = tx.clock.now();
-  const rows = fresh.map(({ fields: _, ...row }) => ({
+  const rows = fresh.map(({ fields: _fields, memberFields: _ofMembers, ...row }) => ({
     organizationId,
     ...row,
     createdAt: at,
@@ -190,6 +139,11 @@ async function write(
     tx,
     "new_customers",
     fresh.map(({ id }) => id),
+    new Map(
+      fresh.flatMap(({ id, memberFields }) =>
+        Object.keys(memberFields).length > 0 ? [[id, memberFields]] : [],
+      ),
+    ),
   );
   return written;
 }
@@ -198,7 +152,7 @@ async function write(
 async function writeFields(tx: TransactionContext, defined: readonly CustomField[], fresh: readonly Fresh[]) {
   const having = fresh.filter(({ fields }) => Object.keys(fields).length > 0);
   if (having.length === 0) return;
-  const known = await readKnown(
+  const known = await readKnownCustomers(
     tx,
     having.map(({ externalId }) => externalId ?? ""),
   );

@@ -5,8 +5,10 @@ import { readFields } from "@/lib/custom-fields/read-fields";
 import { type CustomerRow, saveCustomers } from "@/lib/customers/save-customers";
 import { isAppError } from "@/lib/kernel/errors";
 import { limits } from "@/lib/kernel/limits";
+import { canJoinAsNew } from "@/lib/memberships/can-join-as-new";
 import { importRows, type RowsImported } from "./import-rows";
 import type { ImportOptions, Source } from "./model";
+import { ownColumns } from "./own-columns";
 import type { Column } from "./read-table";
 import type { RowReader } from "./row-reader";
 
@@ -33,7 +35,8 @@ export type CustomersImported = RowsImported;
 /**
  * Imports customers from a CSV file. A bad row is reported and never stops the others; a customer who is there
  * already with the same content is unchanged, with other content refused; a field of the organization's own stands in
- * the column `field.<key>`. Each batch is one transaction. Errors:
+ * the column `field.<key>`, one of the memberships that new customers get by themselves in `member.field.<key>`. Each batch
+ * is one transaction. Errors:
  * `invalid_input` where the file as a whole cannot be read.
  */
 export async function importCustomers(
@@ -42,15 +45,18 @@ export async function importCustomers(
 ): Promise<CustomersImported> {
   requireRight(context, "import.run");
   requireRight(context, "customer.edit");
-  const fields = await inSnapshot(context, (tx) => readFields(tx, "customer"));
-  const own = fields.map(({ key, label }) => ({ key, name: `field.${key}`, means: label }));
+  const { own, members } = await inSnapshot(context, async (tx) => ({
+    own: ownColumns(await readFields(tx, "customer")),
+    // Where nobody becomes a member by being new, there is nobody whose they were.
+    members: ownColumns((await canJoinAsNew(tx)) ? await readFields(tx, "member") : [], ofMembers),
+  }));
   return importRows<CustomerRow>(context, input, {
-    columns: [...columns, ...own.map(({ name, means }) => ({ name, means }))],
-    columnOfField: {
-      ...columnOfField,
-      ...Object.fromEntries(own.map(({ key, name }) => [`fields.${key}`, name])),
+    columns: [...columns, ...own.columns, ...members.columns],
+    columnOfField: { ...columnOfField, ...own.columnOfField, ...members.columnOfField },
+    read: (reader) => {
+      const { fields: memberFields } = members.read(reader);
+      return { ...readCustomer(reader), ...own.read(reader), ...(memberFields && { memberFields }) };
     },
-    read: (reader) => readCustomer(reader, own),
     save: async (tx, rows) => {
       const answers = await saveCustomers(tx, rows, input.phoneCountry);
       return answers.map((answer) => (isAppError(answer) || answer === "unchanged" ? answer : "imported"));
@@ -58,10 +64,11 @@ export async function importCustomers(
   });
 }
 
-function readCustomer(reader: RowReader, own: readonly { key: string; name: string }[]): CustomerRow {
+const ofMembers = { prefix: "member.field.", of: "memberFields" };
+
+function readCustomer(reader: RowReader): CustomerRow {
   return {
     birthday: reader.text("birthday"),
-    fields: Object.fromEntries(own.map(({ key, name }) => [key, reader.text(name)])),
     externalId: reader.required("customer_id", limits.externalIdCharactersMax),
     name: reader.required("name", limits.nameCharactersMax),
     emails: listOf(reader.text("email")),

@@ -61,7 +61,7 @@ async function* readAll<T>(pieces: AsyncIterable<Row[]>, read: (row: Row) => Ite
   for await (const rows of pieces) yield rows.flatMap(read);
 }
 
-/** A field of a list (`emails.0`) is the list's column. */
+/** A field of a list (`emails.0`) is the list's column; an own field (`fields.size`) has one of its own. */
 function report(
   reports: Reports,
   line: number,
@@ -72,6 +72,6 @@ function report(
   if (fields.length === 0) reports.add(line, null, error.publicMessage);
   for (const [path, reason] of fields) {
     const field = path.split(".")[0] ?? path;
-    reports.add(line, columnOfField[field] ?? field, reason);
+    reports.add(line, columnOfField[path] ?? columnOfField[field] ?? field, reason);
   }
 }

@@ -5,6 +5,8 @@ import type { Reports } from "./reports";
 
 /** Reads the cells of rows and reports what is wrong with them, all of a row's at once. */
 export type RowReader = {
+  /** Whether the file has this column. */
+  has(column: string): boolean;
   /** Begins with the next row. */
   open(row: Row): void;
   /** The cell without white space around it; "" where it is empty or the file has no such column. */
@@ -37,6 +39,7 @@ export function createRowReader(position: ReadonlyMap<string, number>, reports: 
       isGood = !next.isBroken;
     },
     text,
+    has: (column) => (position.get(column) ?? -1) >= 0,
     required(column, charactersMax) {
       const wasGood = isGood;
       const cell = text(column, charactersMax);

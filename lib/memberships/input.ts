@@ -72,6 +72,8 @@ export const memberRowSchema = z.object({
   customerExternalId: plainText(limits.externalIdCharactersMax),
   enrolledAt: z.date(),
   cardNumber: cardNumberOrNull,
+  /** Left out: none are asked for. */
+  fields: givenFieldsSchema.optional(),
 });
 
 /** Everything of the source moves to the target. */

@@ -1,16 +1,14 @@
 import { and, eq } from "drizzle-orm";
 import { anyOf } from "@/db/any-of";
-import { memberships, programs } from "@/db/schema";
+import { memberships } from "@/db/schema";
 import type { TransactionContext } from "@/lib/access/context";
 import { ofActing } from "@/lib/access/scope";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { readMissingConsents } from "@/lib/consents/read-missing-consents";
-import { readRulesInForce } from "@/lib/programs/read-rules-in-force";
-import type { ProgramRules } from "@/lib/programs/rules";
+import type { GivenFields } from "@/lib/custom-fields/input";
 import { lockCustomers } from "./lock-customers";
+import { type Joining, readProgramsThatTake } from "./read-programs-that-take";
 import { writeMembers } from "./write-members";
-
-type Joining = Exclude<ProgramRules["enrolment"]["joining"], "by_hand">;
 
 /** A customer, and since when the membership counts; now unless told. */
 export type Joiner = string | { customerId: string; programId: string; enrolledAt: Date };
@@ -18,12 +16,14 @@ export type Joiner = string | { customerId: string; programId: string; enrolledA
 /**
  * Enrolls customers in the active programs that take them by themselves, in the transaction of what brought them:
  * new customers in every such program, those with a first order in that order's program from its moment on. Who is a
- * member already, or has not given a required consent, is left out. Answers how many memberships were made.
+ * member already, or has not given a required consent, is left out. `fieldsOf`: values of members' own fields, judged
+ * before. Answers how many memberships were made.
  */
 export async function joinByThemselves(
   tx: TransactionContext,
   joining: Joining,
   joiners: readonly Joiner[],
+  fieldsOf: ReadonlyMap<string, GivenFields> = new Map(),
 ): Promise<number> {
   const open = joiners.length > 0 ? await readProgramsThatTake(tx, joining) : [];
   if (open.length === 0) return 0;
@@ -33,29 +33,15 @@ export async function joinByThemselves(
   const missing = await readMissingConsents(tx, wanted);
   const customers = (await lockCustomers(tx, { ids: wanted })).filter(({ id }) => !missing.has(id));
   let made = 0;
-  for (const programId of open) made += await join(tx, programId, customers, joiners);
+  for (const programId of open) made += await join(tx, programId, customers, { joiners, fieldsOf });
   return made;
-}
-
-/** The programs that are active now and take customers so, by the rules of now. */
-async function readProgramsThatTake(tx: TransactionContext, joining: Joining): Promise<string[]> {
-  const active = await tx.db
-    .select({ id: programs.id })
-    .from(programs)
-    .where(and(ofActing(tx, programs.organizationId), eq(programs.state, "active")))
-    .orderBy(programs.id);
-  const rules = await readRulesInForce(
-    tx,
-    active.map(({ id }) => id),
-  );
-  return active.flatMap(({ id }) => (rules.get(id)?.enrolment.joining === joining ? [id] : []));
 }
 
 async function join(
   tx: TransactionContext,
   programId: string,
   customers: readonly { id: string; phones: string[] }[],
-  joiners: readonly Joiner[],
+  { joiners, fieldsOf }: { joiners: readonly Joiner[]; fieldsOf: ReadonlyMap<string, GivenFields> },
 ): Promise<number> {
   const since = momentsIn(programId, joiners, tx.clock.now());
   const ids = customers.map(({ id }) => id);
@@ -63,7 +49,10 @@ async function join(
   const fresh = customers.flatMap(({ id: customerId, phones }) => {
     const enrolledAt = since.get(customerId);
     if (!enrolledAt || members.has(customerId)) return [];
-    return [{ customerId, enrolledAt, phone: phones[0] ?? null, cardNumber: null }];
+    const fields = fieldsOf.get(customerId);
+    return [
+      { customerId, enrolledAt, phone: phones[0] ?? null, cardNumber: null, ...(fields && { fields }) },
+    ];
   });
   const made = await writeMembers(tx, programId, fresh);
   if (made.length === 0) return 0;

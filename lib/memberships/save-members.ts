@@ -9,6 +9,11 @@ import { wrongCardNumber } from "@/lib/cards/format";
 import { cardTaken } from "@/lib/cards/give-cards";
 import type { CardFormat } from "@/lib/cards/model";
 import { readMissingConsents } from "@/lib/consents/read-missing-consents";
+import type { GivenFields } from "@/lib/custom-fields/input";
+import { judgeValues } from "@/lib/custom-fields/judge-values";
+import type { CustomField, FieldValues } from "@/lib/custom-fields/model";
+import { readFields } from "@/lib/custom-fields/read-fields";
+import { readValues } from "@/lib/custom-fields/read-values";
 import { findCustomers } from "@/lib/customers/find-customers";
 import { AppError, type FieldErrors, invalid, isAppError } from "@/lib/kernel/errors";
 import { parseRow } from "@/lib/kernel/parse-row";
@@ -18,7 +23,13 @@ import { memberRowSchema } from "./input";
 import { lockCustomers } from "./lock-customers";
 import { type NewMember, writeMembers } from "./write-members";
 
-export type MemberRow = { customerExternalId: string; enrolledAt: Date; cardNumber: string | null };
+export type MemberRow = {
+  customerExternalId: string;
+  enrolledAt: Date;
+  cardNumber: string | null;
+  /** Values of the organization's own fields of members; left out where the file has none. */
+  fields?: GivenFields;
+};
 export type SavedMember = "created" | "unchanged" | AppError;
 
 /**
@@ -34,7 +45,8 @@ export async function saveMembers(
 ): Promise<SavedMember[]> {
   requireRight(tx, "membership.enroll");
   await requireOpenProgram(tx, programId);
-  const read = rows.map((row) => parseRow(memberRowSchema, row));
+  const defined = rows.some(({ fields }) => fields) ? await readFields(tx, "member") : [];
+  const read = rows.map((row) => readRow(row, defined));
   const known = await readKnown(tx, programId, read);
   const fresh: NewMember[] = [];
   const answers = read.map((row) => (isAppError(row) ? row : judge(row, known, fresh)));
@@ -48,7 +60,18 @@ export async function saveMembers(
   return answers;
 }
 
-type Member = { enrolledAt: Date; cards: Set<string> };
+type ReadRow = Omit<MemberRow, "fields"> & { fields?: FieldValues };
+
+function readRow(row: MemberRow, defined: readonly CustomField[]): ReadRow | AppError {
+  const parsed = parseRow(memberRowSchema, row);
+  if (isAppError(parsed)) return parsed;
+  const { fields, ...rest } = parsed;
+  if (!fields) return rest;
+  const values = judgeValues(defined, fields);
+  return isAppError(values) ? values : { ...rest, fields: values };
+}
+
+type Member = { enrolledAt: Date; cards: Set<string>; fields: FieldValues };
 type Known = {
   /** External id → id. */
   customers: Map<string, string>;
@@ -63,7 +86,7 @@ type Known = {
   missingConsents: Map<string, string[]>;
 };
 
-function judge(row: MemberRow, known: Known, fresh: NewMember[]): SavedMember {
+function judge(row: ReadRow, known: Known, fresh: NewMember[]): SavedMember {
   const { enrolledAt, cardNumber } = row;
   const customerId = known.customers.get(row.customerExternalId);
   if (!customerId) return invalid({ customerExternalId: "No customer has this number." });
@@ -74,8 +97,10 @@ function judge(row: MemberRow, known: Known, fresh: NewMember[]): SavedMember {
   if (wrong) return invalid({ cardNumber: wrong });
   const missing = known.missingConsents.get(customerId);
   if (missing) return invalid({ customerExternalId: `A consent is missing: ${missing.join(", ")}.` });
-  fresh.push({ customerId, enrolledAt, phone: null, cardNumber });
-  known.members.set(customerId, { enrolledAt, cards: new Set(cardNumber ? [cardNumber] : []) });
+  const { fields } = row;
+  fresh.push({ customerId, enrolledAt, phone: null, cardNumber, ...(fields && { fields }) });
+  const cards = new Set(cardNumber ? [cardNumber] : []);
+  known.members.set(customerId, { enrolledAt, cards, fields: fields ?? {} });
   if (cardNumber) known.cards.add(cardNumber);
   return "created";
 }
@@ -84,13 +109,14 @@ function wrongNumber(number: string | null, { format, waitingCards }: Known): st
   return number && format && !waitingCards.has(number) ? wrongCardNumber(format, number) : null;
 }
 
-function compare(member: Member, { enrolledAt, cardNumber }: MemberRow): SavedMember {
+function compare(member: Member, { enrolledAt, cardNumber, fields = {} }: ReadRow): SavedMember {
   if (+member.enrolledAt !== +enrolledAt)
     return differs({ enrolledAt: "Already a member since another moment." });
   if (cardNumber && !member.cards.has(cardNumber)) {
     return differs({ cardNumber: "Already a member with another card." });
   }
-  return "unchanged";
+  const other = Object.entries(fields).find(([key, value]) => member.fields[key] !== value);
+  return other ? differs({ [`fields.${other[0]}`]: "Already a member with another value." }) : "unchanged";
 }
 
 function differs(fields: FieldErrors): AppError {
@@ -100,7 +126,7 @@ function differs(fields: FieldErrors): AppError {
 async function readKnown(
   tx: TransactionContext,
   programId: string,
-  read: readonly (MemberRow | AppError)[],
+  read: readonly (ReadRow | AppError)[],
 ): Promise<Known> {
   const rows = read.flatMap((row) => (isAppError(row) ? [] : [row]));
   const named = await findCustomers(
@@ -111,7 +137,9 @@ async function readKnown(
   const locked = await lockCustomers(tx, { ids: found.map(({ id }) => id) });
   const ids = locked.map(({ id }) => id);
   const numbers = rows.flatMap(({ cardNumber }) => cardNumber ?? []);
-  const members = await readMembers(tx, programId, [...ids, ...found.map(({ namedId }) => namedId)]);
+  const withFields = rows.some(({ fields }) => fields);
+  const everybody = [...ids, ...found.map(({ namedId }) => namedId)];
+  const members = await readMembers(tx, programId, everybody, withFields);
   const joined = new Set(members.map(({ customerId }) => customerId));
   const isThere = new Set(ids);
   const taken = await readCards(tx, cards.number, numbers, "text");
@@ -134,7 +162,12 @@ async function readKnown(
 }
 
 /** Two reads rather than a join: right after an import Postgres knows nothing of these tables and joins them badly. */
-async function readMembers(tx: TransactionContext, programId: string, customerIds: readonly string[]) {
+async function readMembers(
+  tx: TransactionContext,
+  programId: string,
+  customerIds: readonly string[],
+  withFields: boolean,
+) {
   const { id, customerId, enrolledAt, mergedInto } = memberships;
   const rows = await tx.db
     .select({ id, customerId, enrolledAt, mergedInto })
@@ -152,9 +185,10 @@ async function readMembers(tx: TransactionContext, programId: string, customerId
   for (const { membershipId, number } of await readCards(tx, cards.membershipId, ids, "uuid")) {
     if (membershipId) cardsOf.get(membershipId)?.add(number);
   }
+  const fields = await readValues(tx, withFields ? rows.map((row) => row.id) : []);
   return rows.map((row) => {
     const own = [row.id, row.mergedInto ?? row.id].flatMap((each) => [...(cardsOf.get(each) ?? [])]);
-    return { ...row, cards: new Set(own) };
+    return { ...row, cards: new Set(own), fields: fields.get(row.id) ?? {} };
   });
 }
 

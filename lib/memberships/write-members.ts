@@ -21,7 +21,7 @@ export type NewMember = {
   enrolledAt: Date;
   phone: string | null;
   cardNumber: string | null;
-  /** Values of the organization's own fields of members, as a door sent them. */
+  /** Values of the organization's own fields of members, as a door sent them; left out: none are asked for. */
   fields?: GivenFields;
 };
 
@@ -85,11 +85,10 @@ async function writeFields(
 ): Promise<void> {
   if (members.every(({ fields }) => fields === undefined)) return;
   const defined = await readFields(tx, "member");
-  const subjects = rows.map(({ id, customerId }, index) => ({
-    subjectId: id,
-    customerId,
-    values: parseValues(defined, members[index]?.fields ?? {}),
-  }));
+  const subjects = rows.flatMap(({ id, customerId }, index) => {
+    const given = members[index]?.fields;
+    return given ? [{ subjectId: id, customerId, values: parseValues(defined, given) }] : [];
+  });
   await writeValues(tx, defined, subjects, { isNew: true });
 }
 
