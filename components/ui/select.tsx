@@ -18,8 +18,9 @@ export function Select({ options, placeholder, className, ref, ...rest }: Select
   const { value } = rest;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was chosen before the page came to life.
   useEffect(() => {
-    const isChosen = own.current && value !== undefined && own.current.value !== value;
-    if (isChosen) own.current.dispatchEvent(new Event("change", { bubbles: true }));
+    const select = own.current;
+    if (!select || value === undefined || select.value === value) return;
+    select.dispatchEvent(new Event("change", { bubbles: true }));
   }, []);
   return (
     <span className={cx("relative inline-block w-full", className)}>

@@ -5,6 +5,7 @@ import { createRewardSchema } from "@/lib/rewards/input";
 import { sell } from "../support/orders";
 import type { Shop } from "../support/shop";
 import { expect, expectAccessible, test } from "../support/test";
+import { askApproval } from "./ask-approval";
 import { transactionPages } from "./transaction-pages";
 
 const pages = [
@@ -87,6 +88,7 @@ async function fill(shop: Shop): Promise<string[]> {
     "Wilhelmina Featherstonehaugh-Cholmondeley of the Upper Lower Valley",
   );
   await sell(shop, customerId, 123456789n, "LONG-1");
+  await askApproval(shop, membershipId);
   const rewardId = await addReward(shop, programId);
   const program = `programs/${showId("program", programId)}`;
   const customer = `customers/${showId("customer", customerId)}`;
