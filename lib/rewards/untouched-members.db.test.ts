@@ -1,9 +1,11 @@
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { certificateIssues } from "@/db/schema";
-import { inSnapshot } from "@/lib/access/transaction";
+import { inSnapshot, inTransaction } from "@/lib/access/transaction";
 import { runDay } from "@/lib/day/run-day";
-import { refundOrderInput } from "@/lib/orders/input";
+import { confirmMembership } from "@/lib/memberships/confirm-membership";
+import { readFacts, refundOrderInput } from "@/lib/orders/input";
+import { recordOrders } from "@/lib/orders/record-orders";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
 import { creditPoints } from "@/lib/points/credit-points";
@@ -58,6 +60,22 @@ test("a refund that moves no points makes what was due first, at its moment", as
   await isGiven("150");
   await refundOrder(shop.at(noon("20")), refundOrderInput.parse({ orderId, reason }));
   expect(await awardedAt()).toEqual(["2025-03-05T00:00:00.000Z"]);
+});
+
+test("an order that is known late is awarded when its member was confirmed, not before", async () => {
+  shop = await openTestShop({
+    awards,
+    earning: { rate: { points: "1", perMoney: "100" } },
+    enrolment: { confirmation: "by_hand" },
+  });
+  await confirmMembership(shop.at(noon("10")), { id: shop.ann.membershipId });
+  const context = shop.at(noon("20"));
+  const { customerId } = shop.ann;
+  const sale = { ...shop.saleInput({ at: noon("05"), amount: "150.00" }, customerId), placedAt: noon("05") };
+  const facts = readFacts(sale, context.clock.now(), context.scope.timeZone);
+  const order = { externalId: "LATE", customerId, facts, completedAt: new Date(noon("05")) };
+  await inTransaction(context, (tx) => recordOrders(tx, [order]));
+  expect(await awardedAt()).toEqual(["2025-03-10T12:00:00.000Z"]);
 });
 
 test("a reward of a tier is refused to who has lost it, also where nobody has judged the day", async () => {
