@@ -83,6 +83,8 @@ export const operationItems = pgTable(
     subjectId: uuid().notNull(),
     /** Of a list where each has its own, in the smallest unit. */
     amount: bigint({ mode: "bigint" }),
+    /** Of a list where each has its own reason. */
+    note: text(),
     outcome: text({ enum: itemOutcomes }),
     code: text(),
     words: text(),

@@ -1,0 +1,1 @@
+ALTER TABLE "operation_items" ADD COLUMN "note" text;
