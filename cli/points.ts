@@ -42,7 +42,7 @@ export function registerPoints(noun: Command): void {
     .action(answering(credit));
   verb("debit", "Take available points by hand").action(answering(debit));
   addScopedVerb(noun, "credit-list <path>", {
-    description: "Give points by hand to a list of members: a CSV file of “who, points”",
+    description: "Give points by hand to a list of members: a CSV file of “who, points, note”",
     examples: ['points credit-list gift.csv --org acme --program "Acme Club" --reason "goodwill" --run'],
     more: "Who: a card number, phone, e-mail, own id or cus_…. Lines that mean nobody are left out and said.",
   })

@@ -25,7 +25,7 @@ test("a pasted list is checked line by line, credited as one operation, and undo
   await expectAccessible(page);
 
   // A list that was changed is to be checked again.
-  const csv = `${mia.cardNumber};250\n${noah.cardNumber};100\n`;
+  const csv = `${mia.cardNumber};250\n${noah.cardNumber};100;Waited twice\n`;
   await page
     .getByLabel("CSV file")
     .setInputFiles({ name: "gift.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
@@ -33,6 +33,7 @@ test("a pasted list is checked line by line, credited as one operation, and undo
   await expect(preview).toHaveCount(0);
   await page.getByRole("button", { name: "Check the list" }).click();
   await expect(preview).toContainText("2 members, 350 points in all");
+  await expect(preview.getByRole("row", { name: /Noah Nomad/ })).toContainText("Waited twice");
   await preview.getByRole("button", { name: "Credit 2 members" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Credit points to 2 members/ })).toBeVisible();
   await expectFinished(page);

@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { entries } from "@/db/schema";
+import { inSnapshot } from "@/lib/access/transaction";
 import { createCustomer } from "@/lib/customers/create-customer";
 import { createCustomerSchema } from "@/lib/customers/input";
 import { showId } from "@/lib/kernel/ids";
@@ -65,8 +68,19 @@ test("a bad line is said with its number and stops no good one", async () => {
   ]);
 });
 
+test("a line may say why, in words with commas too; a decimal comma is no note", async () => {
+  const preview = await read("Who,Points,Note\nN-0,10,Sorry, we were late\nN-1,5\nN-2,12,50");
+  expect(preview.rows.map(({ name, note }) => [name, note])).toEqual([
+    ["Ann", "Sorry, we were late"],
+    ["Bob", null],
+  ]);
+  expect(preview.problems).toMatchObject([{ line: 4, words: expect.stringContaining("12.50") }]);
+  const long = await read(`N-0,1,${"x".repeat(501)}`);
+  expect(long.problems).toMatchObject([{ words: expect.stringContaining("500 characters") }]);
+});
+
 test("what the preview showed is credited once, each their own, and not what it did not show", async () => {
-  const call = { programId: world.programId, list: "N-0,10\nN-1,20\nnobody,5", reason: "A gift" };
+  const call = { programId: world.programId, list: "N-0,10,A birthday\nN-1,20\nnobody,5", reason: "A gift" };
   const start = (members: number, points: bigint) =>
     startCreditList(
       world.here,
@@ -85,6 +99,10 @@ test("what the preview showed is credited once, each their own, and not what it 
     0n,
     0n,
   ]);
+  const reasons = await inSnapshot(world.here, ({ db }) =>
+    db.select({ reason: entries.reason }).from(entries).where(eq(entries.operationId, id)),
+  );
+  expect(reasons.map(({ reason }) => reason).sort()).toEqual(["A birthday", "A gift"]);
   expect(await problemsOf(world.here)).toEqual([]);
 });
 

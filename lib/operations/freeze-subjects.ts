@@ -11,9 +11,12 @@ import { matchingSubjects, readSubjectIds } from "./subjects";
 
 export type Chosen =
   | { selection: Selection; params: ListParams }
-  | { amounts: readonly { id: string; amount: bigint }[] }
+  | { amounts: readonly Named[] }
   /** So many things that are yet to be made; each gets its id here. */
   | { quantity: number };
+
+/** One of a list, with what it gets and why, where that is its own. */
+type Named = { id: string; amount: bigint | null; note?: string | null };
 
 /**
  * Writes the items of an operation: whom it is for is fixed from then on. Answers how many.
@@ -51,16 +54,16 @@ function freeze(
 function insertNamed(
   tx: TransactionContext,
   { id: operationId, subject }: { id: string; subject: SubjectKind },
-  named: readonly { id: string; amount: bigint | null }[],
+  named: readonly Named[],
 ): Promise<number> {
-  const amounts = new Map(named.map(({ id, amount }) => [readSubjectIds(subject, [id])[0] ?? "", amount]));
+  const items = new Map(named.map(({ id, ...own }) => [readSubjectIds(subject, [id])[0] ?? "", own]));
   const { organizationId } = tx.scope;
-  const rows = [...amounts].map(([subjectId, amount], index) => ({
+  const rows = [...items].map(([subjectId, { amount, note = null }], index) => ({
     organizationId,
     operationId,
     position: index + 1,
     subjectId,
-    amount,
+    ...{ amount, note },
   }));
   return insertRows(tx.db, operationItems, rows);
 }

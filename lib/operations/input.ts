@@ -48,11 +48,14 @@ export const recalculateTiersInput = z.object({ programId });
 /** Who: rows ticked in a list, or all that match its address; ids as the list shows them (`cus_…`) or uuids. */
 const chosen = { selection: selectionSchema, params: z.record(z.string(), z.string()).default({}) };
 
-/** Members of a list, each with its own points (“12.50”). */
-const creditList = z
-  .array(z.object({ id: z.string().max(64), points: z.string().trim().min(1).max(24) }))
-  .min(1, "Add a member.")
-  .max(limits.operationListMax);
+const creditLine = z.object({
+  id: z.string().max(64),
+  points: z.string().trim().min(1).max(24),
+  note: plainText(limits.reasonCharactersMax).optional(),
+});
+
+/** Members of a list, each with its own points (“12.50”), and a reason of its own where one is given. */
+const creditList = z.array(creditLine).min(1, "Add a member.").max(limits.operationListMax);
 
 export const startOperationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("membership.enroll"), ...chosen, input: enrollMembersInput }),
@@ -69,7 +72,7 @@ export const startOperationSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Lines of “who, points”, as pasted or from a file. */
+/** Lines of “who, points, note”, as pasted or from a file. */
 export const readCreditListSchema = creditPointsInput.omit({ points: true }).extend({
   list: z
     .string()

@@ -63,14 +63,14 @@ export const itemOutcomeLabels: Record<ItemOutcome, string> = {
   failed: "Failed",
 };
 
-/** What a list of “who, points” means. */
+/** What a list of “who, points, note” means. */
 export type CreditListPreview = {
   members: number;
   /** For all of them, in the program's smallest unit. */
   points: bigint;
   pointDecimals: number;
   /** The first ones. */
-  rows: { line: number; who: string; name: string; points: bigint }[];
+  rows: { line: number; who: string; name: string; points: bigint; note: string | null }[];
   /** Lines that are left out, and the first of them with what is wrong. */
   problemCount: number;
   problems: { line: number; who: string; words: string }[];

@@ -56,9 +56,9 @@ export function planUndo(context: Context, { id }: { id: string }): Promise<Undo
 }
 
 function readDone(tx: TransactionContext, operationId: string, after: number): Promise<Item[]> {
-  const { position, subjectId, amount, result } = operationItems;
+  const { position, subjectId, amount, note, result } = operationItems;
   return tx.db
-    .select({ position, subjectId, amount, result })
+    .select({ position, subjectId, amount, note, result })
     .from(operationItems)
     .where(
       and(

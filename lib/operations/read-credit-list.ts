@@ -12,7 +12,7 @@ import type { CreditListPreview } from "./model";
 import { type CreditLine, parseCreditList } from "./parse-credit-list";
 
 /**
- * What a list of “who, points” means in a program now, and which lines mean nothing; nothing is written.
+ * What a list of “who, points, note” means in a program now, and which lines mean nothing; nothing is written.
  * Errors: `not_found` for the program, `invalid_state` for a closed one, `invalid_input` for what is no list.
  */
 export function readCreditList(context: Context, input: ReadCreditList): Promise<CreditListPreview> {
@@ -26,14 +26,14 @@ export function readCreditList(context: Context, input: ReadCreditList): Promise
       pointDecimals,
       rows: good
         .slice(0, limits.creditListProblemsShownMax)
-        .map(({ line, who, name, points }) => ({ line, who, name, points })),
+        .map(({ line, who, name, points, note }) => ({ line, who, name, points, note })),
       problemCount: bad.length,
       problems: bad.slice(0, limits.creditListProblemsShownMax),
     };
   });
 }
 
-type Good = { line: number; who: string; points: bigint } & NamedMember;
+type Good = { line: number; who: string; points: bigint; note: string | null } & NamedMember;
 type Bad = { line: number; who: string; words: string };
 
 /** Each line of a list as a member with points, or as what is wrong with it. */
@@ -70,7 +70,7 @@ function withinMax(tx: TransactionContext, good: Good, program: ProgramUnits): G
 
 function judge(line: CreditLine, found: readonly NamedMember[], seen: Map<string, number>): Good | Bad {
   if ("words" in line) return line;
-  const { line: number, who, points } = line;
+  const { line: number, who, points, note } = line;
   const refuse = (words: string): Bad => ({ line: number, who, words });
   const [member] = found;
   if (!member) return refuse("No member of this program has this card, phone, e-mail or number.");
@@ -78,5 +78,5 @@ function judge(line: CreditLine, found: readonly NamedMember[], seen: Map<string
   const before = seen.get(member.customerId);
   if (before !== undefined) return refuse(`The same member as line ${before}.`);
   seen.set(member.customerId, number);
-  return { line: number, who, points, ...member };
+  return { line: number, who, points, note, ...member };
 }

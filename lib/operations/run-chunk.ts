@@ -44,9 +44,9 @@ const original = alias(operationItems, "original");
 
 /** With what doing them left behind, where they are undone: an undo's items stand at the same positions. */
 async function readItems(tx: TransactionContext, lease: Lease, after: number, size: number): Promise<Item[]> {
-  const { position, subjectId, amount } = operationItems;
+  const { position, subjectId, amount, note } = operationItems;
   const rows = await tx.db
-    .select({ position, subjectId, amount, result: original.result })
+    .select({ position, subjectId, amount, note, result: original.result })
     .from(operationItems)
     .leftJoin(
       original,

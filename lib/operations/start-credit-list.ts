@@ -8,7 +8,7 @@ import { judgeCreditList } from "./read-credit-list";
 import { type StartedOperation, startOperation } from "./start-operation";
 
 /**
- * Credits the members of a list, each with its own points, as an operation; lines that mean nobody are left out. The
+ * Credits the members of a list, each with its own points and, where its line has one, its own reason, as an operation; lines that mean nobody are left out. The
  * same key again answers as the first time. Errors: those of `readCreditList` and `startOperation`; `stale` where the
  * list does not mean what the preview showed any more.
  */
@@ -28,7 +28,10 @@ export async function startCreditList(
     throw new AppError("stale", { public: "This list means something else by now: check it again." });
   }
   const selection = {
-    list: good.map((each) => ({ id: each.customerId, points: showPointsPlain(each.points, pointDecimals) })),
+    list: good.map(({ customerId: id, points: each, note }) => ({
+      ...{ id, points: showPointsPlain(each, pointDecimals) },
+      ...(note !== null && { note }),
+    })),
   };
   const call = { kind: "points.credit" as const, selection, params: {}, input: { ...input, points: "" } };
   return startOperation(context, call, idempotencyKey);

@@ -83,8 +83,8 @@ async function chosenOf(tx: TransactionContext, input: StartOperation): Promise<
   }
   if (input.kind !== "points.credit") throw invalid({ selection: "Choose the rows." });
   const program = await requireUnclosedProgram(tx, input.input.programId);
-  const amounts = selection.list.map(({ id, points }, index) => ({
-    id,
+  const amounts = selection.list.map(({ id, points, note = null }, index) => ({
+    ...{ id, note },
     amount: readPoints(points, program.pointDecimals, `selection.list.${index}.points`),
   }));
   for (const { amount } of amounts) requireWithinMax(tx, amount, program, askSingly);

@@ -16,7 +16,9 @@ import { judgeStanding } from "@/lib/standing/judge-standing";
 /** `points` in the program's smallest unit; `activatesAt` null = at once, `expiresAt` exclusive, null = never. */
 export type CreditMembers = {
   programId: string;
-  credits: readonly { customerId: string; points: bigint }[];
+  /** `reason`: of this one alone. */
+  credits: readonly { customerId: string; points: bigint; reason?: string }[];
+  /** Of those that have none of their own. */
   reason: string;
   activatesAt: Date | null;
   expiresAt: Date | null;
@@ -43,10 +45,10 @@ export function creditMembers(context: Context, input: CreditMembers): Promise<C
     await settleAwards(tx, holderIds);
     const books = await openBooks(tx, holderIds, { mode: "lock" });
     for (const book of books.values()) settle(book, tx.clock.now(), tx.ids);
-    const outcomes = credits.map(({ customerId, points }): CreditedMember => {
+    const outcomes = credits.map(({ customerId, points, reason = input.reason }): CreditedMember => {
       const member = members.get(customerId);
       if (!member) return { customerId, outcome: "not_member" };
-      const postingId = credit(tx, bookOf(books, member.holderId), points, input);
+      const postingId = credit(tx, bookOf(books, member.holderId), points, { ...input, reason });
       return { customerId, outcome: "credited", postingId };
     });
     await writeBooks(tx, books);

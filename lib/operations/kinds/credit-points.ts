@@ -45,9 +45,9 @@ export const creditPointsKind = defineKind<CreditPointsInput, z.output<typeof st
   },
   itemsPerChunk: () => limits.operationChunkItems,
   async runChunk(tx, _run, { points: forEach, ...input }, items) {
-    const credits = items.flatMap(({ subjectId: customerId, amount }) => {
+    const credits = items.flatMap(({ subjectId: customerId, amount, note }) => {
       const points = amount ?? forEach;
-      return points ? [{ customerId, points }] : [];
+      return points ? [{ customerId, points, ...(note !== null && { reason: note }) }] : [];
     });
     const credited = await creditMembers(tx, { ...input, credits });
     const outcomes = new Map(credited.map((each) => [each.customerId, each]));

@@ -4,7 +4,13 @@ import type { Permission } from "@/lib/access/permissions";
 import type { ItemOutcome, SubjectKind } from "../model";
 
 /** `result` is of an item that is undone: what doing it left behind. */
-export type Item = { position: number; subjectId: string; amount: bigint | null; result?: unknown };
+export type Item = {
+  position: number;
+  subjectId: string;
+  amount: bigint | null;
+  note: string | null;
+  result?: unknown;
+};
 
 /** What became of one item. Words are for the operator; `result` holds the ids that undoing it needs. */
 export type Outcome = { outcome: ItemOutcome; code?: string; words?: string; result?: unknown };

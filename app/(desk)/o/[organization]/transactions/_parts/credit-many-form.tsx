@@ -45,9 +45,14 @@ export function CreditManyForm({ slug, programs, today }: CreditManyFormProps) {
               name="list"
               label="List"
               rows={8}
-              hint="One member a line: card number, phone, e-mail or customer number, then a comma and the points, like “4711, 250”."
+              hint="One member a line: card number, phone, e-mail or customer number, then a comma and the points, like “4711, 250”; a note of its own after another comma."
             />
-            <TextareaField name="reason" label="Reason" rows={2} hint="Stands on every entry." />
+            <TextareaField
+              name="reason"
+              label="Reason"
+              rows={2}
+              hint="Stands on every entry that has no note of its own."
+            />
             <div className="grid gap-4 sm:grid-cols-2">
               <DateField name="activatesOn" label="Can be spent from" optional min={today} />
               <DateField

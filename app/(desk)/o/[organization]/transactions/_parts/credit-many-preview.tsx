@@ -87,13 +87,17 @@ const columns = [
 ];
 
 function Rows({ rows, decimals }: { rows: CreditListPreview["rows"]; decimals: number }) {
+  const hasNotes = rows.some(({ note }) => note !== null);
   return (
     <PlainTable
       caption="Members of the list"
-      columns={columns}
-      rows={rows.map(({ line, who, name, points }) => ({
+      columns={hasNotes ? [...columns, { label: "Note" }] : columns}
+      rows={rows.map(({ line, who, name, points, note }) => ({
         key: String(line),
-        cells: [line, who, name, <Points key="points" value={points} decimals={decimals} />],
+        cells: [
+          ...[line, who, name, <Points key="points" value={points} decimals={decimals} />],
+          ...(hasNotes ? [note ?? ""] : []),
+        ],
       }))}
     />
   );
