@@ -73,13 +73,14 @@ const cases = Object.entries(nouns).flatMap(([noun, verbs]) =>
 
 /** Verbs that a table has nothing to say about, each with its reason. */
 const elsewhere: Record<string, string> = {
+  "access/run-and-roll-back": "no verb",
   "activities/pay-birthdays": noIds,
   "activities/pay-first-orders": "follows an order",
   "activities/pay-sign-up": "follows an enrolment",
   "activities/post-events": "by record, birthdays, sign-ups and first orders",
   "activities/read-program-at": "no verb",
   "approvals/count-waiting-approvals": noIds,
-  "approvals/find-approval-of-posting": "approvals.db.test.ts",
+  "approvals/find-approval-of-entry": "approvals.db.test.ts",
   "audit/list-audit": noIds,
   "certificates/issue-by-itself": "follows an order, a reward or points",
   "certificates/issue-store-credit": "refunds have no page of their own; store-credit.db.test.ts",

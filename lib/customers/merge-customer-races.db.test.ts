@@ -3,10 +3,14 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { orders } from "@/db/schema";
 import { inSnapshot, inTransaction } from "@/lib/access/transaction";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
+import { enroll } from "@/lib/memberships/enroll";
+import { enrollSchema } from "@/lib/memberships/input";
 import { refundOrderInput } from "@/lib/orders/input";
 import { placeOrder } from "@/lib/orders/place-order";
 import { refundOrder } from "@/lib/orders/refund-order";
 import { openTestShop, type TestShop } from "@/lib/orders/test-shop";
+import { createCustomer } from "./create-customer";
+import { createCustomerSchema } from "./input";
 import { mergeCustomers } from "./merge-customers";
 
 type Member = TestShop["ann"];
@@ -104,5 +108,33 @@ test("a refund at the moment of a combination takes back from the other", async 
   );
   expect([await available(source), await available(target)]).toEqual([0n, 0n]);
   expect(await shop.balanceOf(target.holderId, day3)).toMatchObject({ owed: 0n });
+  await expectProven();
+});
+
+test("of two combinations at once, one into the other and back, one is refused", async () => {
+  const back = { ...combination(), sourceId: target.customerId, targetId: source.customerId };
+  const both = await Promise.allSettled([
+    mergeCustomers(shop.at(day2), combination()),
+    mergeCustomers(shop.at(day2), back),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({
+    reason: { code: "invalid_state" },
+  });
+  await expectProven();
+});
+
+test("who enrolls the customer at the moment of a combination enrolls the one that stays", async () => {
+  const name = { name: "Nowhere" };
+  const { id: nobody } = await createCustomer(shop.at(day1), createCustomerSchema.parse(name));
+  const { id } = await before(
+    (tx) => mergeCustomers(tx, { ...combination(), sourceId: nobody }),
+    () =>
+      enroll(
+        shop.at(day3),
+        enrollSchema.parse({ programId: shop.programId, customerId: nobody, cardNumber: "LATE" }),
+      ),
+  );
+  expect(id).toBe(target.membershipId);
   await expectProven();
 });
