@@ -7,6 +7,7 @@ import { type Client, connect } from "@/db/client";
 import { createTestDatabase, type TestDatabase } from "@/db/testing";
 import { testContext } from "@/lib/access/test-context";
 import { atTheGate, inSnapshot } from "@/lib/access/transaction";
+import { systemClock } from "@/lib/kernel/clock";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { signIn } from "@/lib/sessions/sign-in";
 import { seedDemo } from "./seed-demo";
@@ -36,7 +37,8 @@ async function providerContext() {
     tx.execute<{ id: string }>(sql`SELECT gate.find_provider() AS id`),
   );
   const scope = { organizationId: rows[0]?.id ?? "", timeZone: "UTC", sees: "all" as const };
-  return testContext(client, scope.organizationId, { scope });
+  // The demo ends now, by the machine's clock.
+  return testContext(client, scope.organizationId, { scope, clock: systemClock });
 }
 
 test("the demo's ledger proves itself", async () => {
