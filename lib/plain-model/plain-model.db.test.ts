@@ -9,7 +9,7 @@ import { playSequence } from "./test-play";
 const { LAUREL_MODEL_SEED, LAUREL_MODEL_SEQUENCES, LAUREL_MODEL_SECONDS } = process.env;
 const isAsked = Boolean(LAUREL_MODEL_SEED || LAUREL_MODEL_SEQUENCES || LAUREL_MODEL_SECONDS);
 const seed = Number(LAUREL_MODEL_SEED) || (isAsked ? Math.floor(Math.random() * 1_000_000_000) : 691_374_977);
-const sequences = Number(LAUREL_MODEL_SEQUENCES) || (isAsked ? Number.POSITIVE_INFINITY : 60);
+const sequences = Number(LAUREL_MODEL_SEQUENCES) || (isAsked ? Number.POSITIVE_INFINITY : 40);
 const seconds = Number(LAUREL_MODEL_SECONDS) || (LAUREL_MODEL_SEQUENCES ? 86_400 : 60);
 const length = 40;
 const failuresMax = 3;
