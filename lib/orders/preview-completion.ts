@@ -2,8 +2,8 @@ import { and, eq, sql } from "drizzle-orm";
 import { entries, holders, orderRefunds, orders, programVersions } from "@/db/schema";
 import type { Context, TransactionContext } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
+import { runAndRollBack } from "@/lib/access/run-and-roll-back";
 import { ofActing } from "@/lib/access/scope";
-import { inTransaction } from "@/lib/access/transaction";
 import { notFound } from "@/lib/kernel/errors";
 import { completeOrder } from "./complete-order";
 import type { PreviewCompletionInput } from "./input";
@@ -18,22 +18,10 @@ export async function previewCompletion(
   input: PreviewCompletionInput,
 ): Promise<Completion> {
   requireRight(context, "order.post");
-  const undo = new Undo();
-  try {
-    await inTransaction(context, async (tx) => {
-      await completeOrder(tx, { ...input, key: null });
-      undo.completion = await read(tx, input.orderId);
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  if (!undo.completion) throw undo;
-  return undo.completion;
-}
-
-class Undo extends Error {
-  completion: Completion | null = null;
+  return runAndRollBack(context, async (tx) => {
+    await completeOrder(tx, { ...input, key: null });
+    return read(tx, input.orderId);
+  });
 }
 
 async function read(tx: TransactionContext, orderId: string): Promise<Completion> {

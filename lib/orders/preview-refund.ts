@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/access/context";
 import { requireRight } from "@/lib/access/require-right";
-import { inTransaction } from "@/lib/access/transaction";
+import { runAndRollBack } from "@/lib/access/run-and-roll-back";
 import type { PreviewRefundInput } from "./input";
 import { type Refund, refundOrder } from "./refund-order";
 
@@ -10,19 +10,5 @@ import { type Refund, refundOrder } from "./refund-order";
  */
 export async function previewRefund(context: Context, input: PreviewRefundInput): Promise<Refund> {
   requireRight(context, "order.refund");
-  const undo = new Undo();
-  try {
-    await inTransaction(context, async (tx) => {
-      undo.refund = await refundOrder(tx, { ...input, reason: "Preview", key: null });
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  if (!undo.refund) throw undo;
-  return undo.refund;
-}
-
-class Undo extends Error {
-  refund: Refund | null = null;
+  return runAndRollBack(context, (tx) => refundOrder(tx, { ...input, reason: "Preview", key: null }));
 }
