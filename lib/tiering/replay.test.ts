@@ -27,6 +27,17 @@ describe("what lifts a member", () => {
     expect(tierOn(spendTiers, facts, "2023-02-01")).toBe(tier);
   });
 
+  it("is also time, on the day on which a refund does not count any more", () => {
+    const period = { kind: "rolling" as const, span: { unit: "days" as const, count: 30 } };
+    const facts = [
+      fact("2023-01-15T09:00:00Z", { spend: 5_000n }),
+      fact("2023-03-01T09:00:00Z", { spend: -5_000n }),
+      fact("2023-03-10T09:00:00Z", { spend: 12_000n }),
+    ];
+    const { changes } = replayTiers(testHistory({ ...spendTiers, period }, facts), at("2023-04-01"));
+    expect(changes.at(-1)).toMatchObject({ key: "silver", at: new Date("2023-03-31T00:00Z"), cause: "day" });
+  });
+
   it.each(["spend", "orders", "points", "balance"] as const)("is measured by %s", (measure) => {
     const tiers = { levels: threeTiers(measure, 10, 30), measures: [measure] };
     expect(tierOn(tiers, [fact("2023-02-01T00:00:00Z", { [measure]: 20n })], "2023-02-01")).toBe("silver");
