@@ -1,4 +1,4 @@
-import { count, eq, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { membershipStatusChanges, memberships, operators, userGroups } from "@/db/schema";
 import { addTestProgram, setTestProgramState } from "@/lib/access/test-organization";
@@ -42,7 +42,13 @@ async function countRows(programId: string) {
     const [changes] = await db
       .select({ n: count() })
       .from(membershipStatusChanges)
-      .innerJoin(memberships, eq(memberships.id, membershipStatusChanges.membershipId))
+      .innerJoin(
+        memberships,
+        and(
+          eq(memberships.organizationId, membershipStatusChanges.organizationId),
+          eq(memberships.id, membershipStatusChanges.membershipId),
+        ),
+      )
       .where(mine);
     return { members: members?.n, changes: changes?.n };
   });
@@ -198,7 +204,13 @@ describe("an operation acts as whoever started it", () => {
       db
         .select({ author: membershipStatusChanges.authorName })
         .from(membershipStatusChanges)
-        .innerJoin(memberships, eq(memberships.id, membershipStatusChanges.membershipId))
+        .innerJoin(
+          memberships,
+          and(
+            eq(memberships.organizationId, membershipStatusChanges.organizationId),
+            eq(memberships.id, membershipStatusChanges.membershipId),
+          ),
+        )
         .where(eq(memberships.programId, programId)),
     );
     expect(rows).toEqual(Array.from({ length: 3 }, () => ({ author: "Ann" })));
