@@ -18,9 +18,9 @@ export function Select({ options, placeholder, className, ref, ...rest }: Select
   const { value } = rest;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was chosen before the page came to life.
   useEffect(() => {
-    const select = own.current;
-    if (!select || value === undefined || select.value === value) return;
-    select.dispatchEvent(new Event("change", { bubbles: true }));
+    const chosen = own.current?.selectedOptions[0];
+    if (value === undefined || !chosen || chosen.defaultSelected || chosen.value === String(value)) return;
+    own.current?.dispatchEvent(new Event("change", { bubbles: true }));
   }, []);
   return (
     <span className={cx("relative inline-block w-full", className)}>
