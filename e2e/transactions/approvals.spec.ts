@@ -25,6 +25,7 @@ async function colleague(browser: Browser, shop: Shop, role: Role, tab: string):
 async function credit(page: Page, name: string, points: string, reason: string): Promise<void> {
   await page.getByLabel("Customer").fill(name);
   await page.getByRole("option", { name: new RegExp(name) }).click();
+  await expect(page.getByText(/points available/)).toBeVisible();
   await page.getByRole("textbox", { name: "Points" }).fill(points);
   await page.getByLabel("Reason").fill(reason);
   await page.getByRole("button", { name: "Credit points" }).click();
